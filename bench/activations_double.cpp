@@ -1,0 +1,3 @@
+#include "activations.hpp"
+
+void bench::add_activations(catalogue<double>& c) { add_all_activations(c); }

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds the benchmarks and runs them. All arguments go to the benchmark program:
+#
+#   bench/run.sh                          everything, from L1, L2, L3 and memory
+#   bench/run.sh --quick                  from L2 alone, and with fewer repetitions: about a minute
+#   bench/run.sh --quick gelu backward    what these words choose: activations, kernels, forward, derivative, backward,
+#                                         float, double, L1, L2, L3, memory
+#   bench/run.sh --peers gelu             beside other libraries, which are installed where that is possible
+#
+# Google Benchmark's own options work as well, for instance --benchmark_out=run.json.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
+
+peers=OFF
+for argument in "$@"; do
+    case $argument in
+    -h | --help) sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//p}' "$0" && exit ;;
+    --peers) peers=ON ;;
+    esac
+done
+
+require g++ cmake ninja xsimd benchmark
+if [[ $peers == ON ]]; then
+    for library in eigen sleef onednn xnnpack pthreadpool; do try_require "$library" || true; done
+fi
+configure_and_build bench bench -DHILLOCK_BENCH_PEERS="$peers"
+exec "$root/build/bench/bench/hillock_bench" "$@"

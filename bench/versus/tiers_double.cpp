@@ -1,0 +1,3 @@
+#include "tiers.hpp"
+
+void bench::add_tiers(catalogue<double>& c) { add_all_tiers(c); }

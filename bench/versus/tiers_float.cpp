@@ -1,0 +1,3 @@
+#include "tiers.hpp"
+
+void bench::add_tiers(catalogue<float>& c) { add_all_tiers(c); }

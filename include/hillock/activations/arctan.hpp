@@ -1,0 +1,69 @@
+#pragma once
+
+#include "../math/atan.hpp"
+#include "../math/cosine_square.hpp"
+#include "../math/reciprocal_square.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The inverse tangent.
+//
+//   f(x)  = atan x
+//   f'(x) = 1 / (1 + x^2)
+//   f'    = cos^2 y
+//
+// Domain     f(+-inf) = +-pi / 2, f'(+-inf) = 0.
+struct arctan {
+    static constexpr std::string_view name = "arctan";
+    static constexpr std::string_view formula = "atan(x)";
+    static constexpr activation_properties properties{
+        .range = {{-0x1.921fb54442d18p0, false}, {0x1.921fb54442d18p0, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = true,
+        .monotonic_derivative = false,
+        .identity_near_origin = true,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::odd,
+        .lipschitz = 1,
+        .saturates = {true, true},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return math::atan<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return math::reciprocal_square_sum<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        return {value<A>(x), derivative<A>(x)};
+    }
+
+    /// cos^2 y, |y| <= pi / 2.
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative_from_output(V y) const
+    {
+        return math::cosine_square<A>(y);
+    }
+};
+
+} // namespace hillock

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "../math/expm1_parts.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The exponential linear unit.
+//
+//   f(x)  = x for x > 0, alpha (e^x - 1) else
+//   f'(x) = 1 for x > 0, alpha e^x = f(x) + alpha else
+//
+// Source     arXiv:1511.07289.
+// Algorithm  e^x = 2^n (1 + p), so that e^x - 1 = 2^n p + (2^n - 1) cancels nowhere, and alpha e^x = 2^n (alpha + alpha p)
+//            is rounded once, also where it is subnormal.
+// Domain     f(-inf) = -alpha, f(inf) = inf, f'(-inf) = 0, f'(inf) = 1; f'(0) = alpha.
+struct elu {
+    double alpha = 1; ///< the left plateau is at -alpha
+
+    static constexpr std::string_view name = "elu";
+    static constexpr std::string_view formula = "x if x > 0 else alpha (e^x - 1)";
+    static constexpr activation_properties properties{
+        .range = {{-1, false}, {infinity, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::c1,
+        .monotonic = true,
+        .monotonic_derivative = true,
+        .identity_near_origin = true,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::none,
+        .lipschitz = 1,
+        .saturates = {true, false},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error{4};
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error{4};
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return value_from(x, decay<A>(x));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return derivative_from(x, decay<A>(x));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        auto const e = decay<A>(x);
+        return {value_from(x, e), derivative_from(x, e)};
+    }
+
+    /// y + alpha for y <= 0, else 1.
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative_from_output(V y) const
+    {
+        return math::select(y > V(scalar_t<V>(0)), V(scalar_t<V>(1)), y + math::constant<V>(alpha));
+    }
+
+    /// df/dalpha: e^x - 1 for x <= 0, else 0.
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V parameter_derivative(V x) const
+    {
+        V const zero = V(scalar_t<V>(0));
+        V const e = math::select(x == zero, x, math::expm1_of(decay<A>(x)));
+        return math::select(x > zero, zero, e);
+    }
+
+private:
+    /// e^x for x <= 0, to where alpha e^x underflows.
+    template <tier A, class V>
+    HILLOCK_INLINE static math::exp_parts<V> decay(V x)
+    {
+        return math::reduced_exp<A>(math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
+    }
+
+    template <class V>
+    HILLOCK_INLINE V value_from(V x, math::exp_parts<V> const& e) const
+    {
+        return math::select(x >= V(scalar_t<V>(0)), x, math::constant<V>(alpha) * math::expm1_of(e));
+    }
+
+    template <class V>
+    HILLOCK_INLINE V derivative_from(V x, math::exp_parts<V> const& e) const
+    {
+        V const a = math::constant<V>(alpha);
+        return math::select(x > V(scalar_t<V>(0)), V(scalar_t<V>(1)), math::scale(math::fma(a, e.p, a), e.n));
+    }
+};
+
+} // namespace hillock

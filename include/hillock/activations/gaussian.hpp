@@ -1,0 +1,91 @@
+#pragma once
+
+#include "../math/compensated.hpp"
+#include "../math/exp.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The Gaussian, a radial basis.
+//
+//   f(x)  = e^(-x^2)
+//   f'(x) = -2 x e^(-x^2)
+//
+// Algorithm  x^2 enters as an exact product of two lanes: its rounding error would grow with x^2 in the tails.
+// Domain     f(+-inf) = 0, f'(-inf) = 0, f'(inf) = -0.
+struct gaussian {
+    static constexpr std::string_view name = "gaussian";
+    static constexpr std::string_view formula = "e^(-x^2)";
+    static constexpr activation_properties properties{
+        .range = {{0, false}, {1, true}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = false,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = false,
+        .symmetry = symmetry_kind::even,
+        .lipschitz = 0.85776388496070679, // sqrt(2 / e)
+        .saturates = {true, true},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error{4};
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error{4};
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return value_from(decay<A>(bounded(x)));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return derivative_from(bounded(x), decay<A>(bounded(x)));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        auto const e = decay<A>(bounded(x));
+        return {value_from(e), derivative_from(bounded(x), e)};
+    }
+
+private:
+    /// x to where 2 x e^(-x^2) rounds to zero.
+    template <class V>
+    HILLOCK_INLINE static V bounded(V x)
+    {
+        constexpr double limit = math::single<V> ? 10.5 : 27.5;
+        return math::clamp(x, math::constant<V>(-limit), math::constant<V>(limit));
+    }
+
+    template <tier A, class V>
+    HILLOCK_INLINE static math::exp_parts<V> decay(V x)
+    {
+        auto const square = math::two_product(math::negate(x), x);
+        return math::reduced_exp<A>(square.high, square.low);
+    }
+
+    template <class V>
+    HILLOCK_INLINE static V value_from(math::exp_parts<V> const& e)
+    {
+        return math::scale(V(scalar_t<V>(1)) + e.p, e.n);
+    }
+
+    template <class V>
+    HILLOCK_INLINE static V derivative_from(V x, math::exp_parts<V> const& e)
+    {
+        V const slope = V(scalar_t<V>(-2)) * x;
+        return math::scale(math::fma(slope, e.p, slope), e.n);
+    }
+};
+
+} // namespace hillock

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "../math/gelu_tanh.hpp"
+#include "../math/wide.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The usual approximation of gelu by a hyperbolic tangent, written as a gate.
+//
+//   f(x)  = x / 2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) = x s,   s = 1 / (1 + e^-z),   z = k1 x + k3 x^3
+//   f'(x) = s + x z' s (1 - s),   k1 = 2 sqrt(2/pi),   k3 = 0.044715 k1
+//
+// Source     arXiv:1606.08415.
+// Algorithm  z is the sum of two numbers, since e^z amplifies its rounding a hundredfold in the left tail; see math/gelu_tanh.hpp.
+// Domain     f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
+struct gelu_tanh {
+    static constexpr std::string_view name = "gelu_tanh";
+    static constexpr std::string_view formula = "x / (1 + e^(-2 sqrt(2/pi) (x + 0.044715 x^3)))";
+    static constexpr activation_properties properties{
+        .range = {{-0.17004075057125405, true}, {infinity, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = false,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::none,
+        .lipschitz = 1.1289930686587718,
+        .saturates = {true, false},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        V const a = math::gelu_tanh_magnitude(x);
+        auto const terms = math::gelu_tanh_argument<A>(a);
+        return math::gate<A>(x, a, terms.z.high, terms.z.low);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        V const a = math::gelu_tanh_magnitude(x);
+        return derivative_from<A>(x, a, math::gelu_tanh_argument<A>(a));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        V const a = math::gelu_tanh_magnitude(x);
+        auto const terms = math::gelu_tanh_argument<A>(a);
+        return {math::gate<A>(x, a, terms.z.high, terms.z.low), derivative_from<A>(x, a, terms)};
+    }
+
+private:
+    template <tier A, class V>
+    HILLOCK_INLINE static V derivative_from(V x, V a, math::gelu_tanh_terms<V> const& terms)
+    {
+        // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
+        if constexpr (A == tier::accurate && math::single<V>) {
+            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu_tanh{}.derivative(wide); });
+        } else {
+            auto const from_root = math::gelu_tanh_from_root<A>(a, terms);
+            return math::gate_derivative_at<A>(x, from_root.z, from_root.slope, from_root.power);
+        }
+    }
+};
+
+} // namespace hillock

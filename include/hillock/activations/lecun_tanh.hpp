@@ -1,0 +1,70 @@
+#pragma once
+
+#include "../math/scaled_tanh.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// LeCun's scaled hyperbolic tangent: f(1) = 1 and f(-1) = -1.
+//
+//   f(x)  = scale tanh(slope x)
+//   f'(x) = scale slope sech^2(slope x)
+//
+// Source     Y. LeCun, L. Bottou, G. Orr, K.-R. Mueller, Efficient BackProp, 1998.
+// Domain     f(+-inf) = +-scale, f'(+-inf) = 0.
+struct lecun_tanh {
+    double scale = 1.7159; ///< the limit at infinity, not 0
+    double slope = 2.0 / 3; ///< of the tangent's argument, not 0
+
+    static constexpr std::string_view name = "lecun_tanh";
+    static constexpr std::string_view formula = "scale tanh(slope x)";
+    static constexpr activation_properties properties{
+        .range = {{-1.7159, false}, {1.7159, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = true,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::odd,
+        .lipschitz = 1.1439333333333333,
+        .saturates = {true, true},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return math::scaled_tanh<A, V>(scale, slope).value(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return math::scaled_tanh<A, V>(scale, slope).derivative(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        return math::scaled_tanh<A, V>(scale, slope).value_and_derivative(x);
+    }
+
+    /// slope (scale - y) (scale + y) / scale.
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative_from_output(V y) const
+    {
+        return math::scaled_tanh<A, V>(scale, slope).derivative_from_output(y);
+    }
+};
+
+} // namespace hillock

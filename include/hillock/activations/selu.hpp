@@ -1,0 +1,106 @@
+#pragma once
+
+#include "../math/compensated.hpp"
+#include "../math/expm1_parts.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The scaled exponential linear unit, whose constants make the activations of a deep network keep mean 0 and variance 1.
+//
+//   f(x)  = lambda x for x >= 0, lambda alpha (e^x - 1) else
+//   f'(x) = lambda for x >= 0, lambda alpha e^x = f(x) + lambda alpha else
+//
+// Source     arXiv:1706.02515.
+// Algorithm  that of elu. From the output, lambda alpha enters as the exact product of two lanes, so that nothing is lost
+//            where f(x) is near the plateau.
+// Domain     f(-inf) = -lambda alpha, f(inf) = inf, f'(-inf) = 0, f'(inf) = lambda; f'(0) = lambda.
+struct selu {
+    double alpha = 1.6732632423543772848;  ///< the left plateau is at -lambda alpha
+    double lambda = 1.0507009873554804934; ///< the slope on the right
+
+    static constexpr std::string_view name = "selu";
+    static constexpr std::string_view formula = "lambda x if x >= 0 else lambda alpha (e^x - 1)";
+    static constexpr activation_properties properties{
+        .range = {{-1.7580993408473766, false}, {infinity, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::c0,
+        .monotonic = true,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::none,
+        .lipschitz = 1.7580993408473766,
+        .saturates = {true, false},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error{4};
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error{4};
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return value_from(x, decay<A>(x));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return derivative_from(x, decay<A>(x));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        auto const e = decay<A>(x);
+        return {value_from(x, e), derivative_from(x, e)};
+    }
+
+    /// y + lambda alpha for y < 0, else lambda.
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative_from_output(V y) const
+    {
+        auto const height = plateau<V>();
+        return math::select(y < V(scalar_t<V>(0)), (y + height.high) + height.low,
+                            math::keep_nan(y, math::constant<V>(lambda)));
+    }
+
+private:
+    /// lambda alpha.
+    template <class V>
+    HILLOCK_INLINE math::sum_of_two<V> plateau() const
+    {
+        return math::two_product(math::constant<V>(lambda), math::constant<V>(alpha));
+    }
+
+    /// e^x for x <= 0, to where lambda alpha e^x underflows.
+    template <tier A, class V>
+    HILLOCK_INLINE static math::exp_parts<V> decay(V x)
+    {
+        return math::reduced_exp<A>(math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
+    }
+
+    template <class V>
+    HILLOCK_INLINE V value_from(V x, math::exp_parts<V> const& e) const
+    {
+        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda) * x,
+                            plateau<V>().high * math::expm1_of(e));
+    }
+
+    template <class V>
+    HILLOCK_INLINE V derivative_from(V x, math::exp_parts<V> const& e) const
+    {
+        auto const height = plateau<V>();
+        V const left = math::scale(height.high + math::fma(height.high, e.p, height.low), e.n);
+        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda), left);
+    }
+};
+
+} // namespace hillock

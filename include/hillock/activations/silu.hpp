@@ -1,0 +1,73 @@
+#pragma once
+
+#include "../math/gate.hpp"
+#include "../math/wide.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The sigmoid-weighted linear unit; swish with beta = 1.
+//
+//   f(x)  = x s,   s = 1 / (1 + e^-x)
+//   f'(x) = s + x s (1 - s)
+//
+// Source     arXiv:1702.03118, arXiv:1710.05941.
+// Domain     f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
+struct silu {
+    static constexpr std::string_view name = "silu";
+    static constexpr std::string_view formula = "x / (1 + e^-x)";
+    static constexpr activation_properties properties{
+        .range = {{-0.27846454276107380, true}, {infinity, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = false,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::none,
+        .lipschitz = 1.0998393201288669,
+        .saturates = {true, false},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        V const a = magnitude(x);
+        return math::gate<A>(x, a, a);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
+        if constexpr (A == tier::accurate && math::single<V>)
+            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return silu{}.derivative(wide); });
+        else
+            return math::gate_derivative<A>(x, magnitude(x));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        return {value<A>(x), derivative<A>(x)};
+    }
+
+private:
+    template <class V>
+    HILLOCK_INLINE static V magnitude(V x)
+    {
+        return math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>));
+    }
+};
+
+} // namespace hillock

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "../math/sinc.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The cardinal sine, the Fourier transform of a rectangle.
+//
+//   f(x)  = sin x / x, 1 at 0
+//   f'(x) = (x cos x - sin x) / x^2, 0 at 0
+//
+// Domain     f(+-inf) = 0, f'(+-inf) = 0.
+struct sinc {
+    static constexpr std::string_view name = "sinc";
+    static constexpr std::string_view formula = "sin(x) / x, 1 at 0";
+    static constexpr activation_properties properties{
+        .range = {{-0.21723362821122166, true}, {1, true}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = false,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = false,
+        .symmetry = symmetry_kind::even,
+        .lipschitz = 0.43618182176164087, // at 2.0815759778181006, the least root of f''
+        .saturates = {true, true},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return math::sinc<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return math::sinc_derivative(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        return {value<A>(x), derivative<A>(x)};
+    }
+};
+
+} // namespace hillock

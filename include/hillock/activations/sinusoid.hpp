@@ -1,0 +1,61 @@
+#pragma once
+
+#include "../math/cos.hpp"
+#include "../math/sin.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The sine.
+//
+//   f(x)  = sin x
+//   f'(x) = cos x
+//
+// Source     arXiv:2006.09661.
+// Domain     every finite x, however large; nan for +-inf, where there is no limit.
+struct sinusoid {
+    static constexpr std::string_view name = "sinusoid";
+    static constexpr std::string_view formula = "sin(x)";
+    static constexpr activation_properties properties{
+        .range = {{-1, true}, {1, true}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = false,
+        .monotonic_derivative = false,
+        .identity_near_origin = true,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::odd,
+        .lipschitz = 1,
+        .saturates = {false, false},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return math::sin<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return math::cos<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        return {value<A>(x), derivative<A>(x)};
+    }
+};
+
+} // namespace hillock

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "../math/swish.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// x gated by its own logistic function, with a slope that may be learned.
+//
+//   f(x)  = x s,   s = 1 / (1 + e^(-beta x))
+//   f'(x) = s + beta x s (1 - s)
+//   df/dbeta = x^2 s (1 - s)
+//
+// Source     arXiv:1710.05941, arXiv:1702.03118.
+// Domain     for beta > 0: f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1, df/dbeta = 0 at +-inf.
+struct swish {
+    double beta = 1; ///< the gate's slope, learnable
+
+    static constexpr std::string_view name = "swish";
+    static constexpr std::string_view formula = "x / (1 + e^(-beta x))";
+    static constexpr activation_properties properties{
+        .range = {{-0.27846454276107380, true}, {infinity, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = false,
+        .monotonic_derivative = false,
+        .identity_near_origin = false,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::none,
+        .lipschitz = 1.0998393201288669,
+        .saturates = {true, false},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return gate<A, V>().value(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return gate<A, V>().derivative(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        return gate<A, V>().value_and_derivative(x);
+    }
+
+    /// df/dbeta = x^2 s (1 - s).
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V parameter_derivative(V x) const
+    {
+        return gate<A, V>().parameter_derivative(x);
+    }
+
+private:
+    template <tier A, class V>
+    HILLOCK_INLINE math::swish<A, V> gate() const
+    {
+        return {static_cast<double>(static_cast<scalar_t<V>>(beta)), 0};
+    }
+};
+
+} // namespace hillock

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "../math/tanh.hpp"
+#include "../properties.hpp"
+
+namespace hillock {
+
+// The hyperbolic tangent.
+//
+//   f(x)  = tanh x
+//   f'(x) = sech^2 x
+//
+// Domain     f(-0) = -0, f(+-inf) = +-1, f'(+-inf) = 0.
+struct tanh {
+    static constexpr std::string_view name = "tanh";
+    static constexpr std::string_view formula = "(e^x - e^-x) / (e^x + e^-x)";
+    static constexpr activation_properties properties{
+        .range = {{-1, false}, {1, false}},
+        .nonlinear = true,
+        .continuity = continuity_class::smooth,
+        .monotonic = true,
+        .monotonic_derivative = false,
+        .identity_near_origin = true,
+        .zero_centred = true,
+        .symmetry = symmetry_kind::odd,
+        .lipschitz = 1,
+        .saturates = {true, true},
+    };
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    template <real T, tier A = tier::standard>
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V value(V x) const
+    {
+        return value_from(x, exp_below<A>(x, math::tanh_limit));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V operator()(V x) const
+    {
+        return value<A>(x);
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        return derivative_from(x, exp_below<A>(x, math::logistic_limit<V>));
+    }
+
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        auto const e = exp_below<A>(x, math::logistic_limit<V>);
+        return {value_from(x, e), derivative_from(x, e)};
+    }
+
+    /// (1 - y) (1 + y).
+    template <tier A = tier::standard, class V>
+    HILLOCK_INLINE V derivative_from_output(V y) const
+    {
+        V const one = V(scalar_t<V>(1));
+        return (one - y) * (one + y);
+    }
+
+private:
+    /// e^u, u = 2 |x|, at most `limit`.
+    template <tier A, class V>
+    HILLOCK_INLINE static auto exp_below(V x, double limit)
+    {
+        V const a = math::min(math::abs(x), math::constant<V>(limit / 2));
+        return math::tanh_exp<A>(a + a);
+    }
+
+    template <class V, class E>
+    HILLOCK_INLINE static V value_from(V x, E e)
+    {
+        return math::xor_sign(math::tanh_from(e, V(scalar_t<V>(1))), math::sign_bit(x));
+    }
+
+    template <class V, class E>
+    HILLOCK_INLINE static V derivative_from(V, E e)
+    {
+        return math::sech2_from(e, math::constant<V>(1), V(scalar_t<V>(0)));
+    }
+};
+
+} // namespace hillock

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "checks.hpp"
+#include "transform.hpp"
+
+namespace hillock {
+
+namespace detail {
+
+template <class F>
+struct derivative_body {
+    F f;
+
+    template <class V>
+    HILLOCK_INLINE V operator()(std::size_t, V x) const
+    {
+        return f.derivative(x);
+    }
+};
+
+} // namespace detail
+
+/// d[i] = f'(x[i]). d may be x. With pointers, for n elements: derivative(f, x, d, n).
+template <class Arch = xsimd::default_arch, class F, class X, class D, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void derivative(F const& f, X&& x, D&& d, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, X, D> && detail::are_outputs<counts, D>;
+    static_assert(buffers_fit,
+                  "hillock::derivative: x and d must be contiguous ranges, or pointers and a count, of floats "
+                  "or of doubles, and d not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, X>;
+        constexpr bool functor_has_derivative = has_derivative<F, V>;
+        static_assert(functor_has_derivative,
+                      "hillock::derivative: the functor has no member derivative(x) from batch to "
+                      "batch; hillock::differentiate makes one from value(x)");
+        if constexpr (functor_has_derivative) {
+            auto const in = detail::view("x", x, n...);
+            auto const out = detail::view("d", d, n...);
+            detail::check_elementwise<B>("derivative", out, in);
+            detail::transform<B, V>(detail::derivative_body<F>{f}, in.size, out.data, input(in));
+        }
+    }
+}
+
+} // namespace hillock

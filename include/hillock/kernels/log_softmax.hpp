@@ -1,0 +1,191 @@
+#pragma once
+
+// log_softmax over the rows of a matrix: y = (x - m) - log S, m = max x, S = the sum of e^(x - m).
+//
+// Algorithm  S = k + R, where k elements are equal to m and R is the sum of all others: log S = log1p(k - 1 + R). The
+//            greatest element's own result keeps its digits however small R is. The exponentials carry a factor of 2^64
+//            (2^128), so that R keeps its digits where they are subnormal.
+// Domain     A single inf gives 0, and -inf elsewhere; several have no limit, nan. A nan makes its whole row nan.
+
+#include "../math/log1p.hpp"
+#include "row_sums.hpp"
+#include "rows.hpp"
+#include "transform.hpp"
+
+namespace hillock {
+
+/// Bound on the error of log_softmax for rows of up to 4096 elements.
+template <real T>
+inline constexpr error_bound log_softmax_error{std::same_as<T, float> ? 1.5 : 1.9};
+
+namespace detail {
+
+/// log S of a row. k is exact up to 2^28 elements.
+template <class Build, class V, class Logits>
+HILLOCK_INLINE math::sum_of_two<scalar_t<V>> log_of_sum(Logits const& row, std::size_t columns,
+                                                        math::sum_of_two<scalar_t<V>> top)
+{
+    using T = scalar_t<V>;
+    constexpr bool single = std::same_as<T, float>;
+    constexpr int shift = single ? 64 : 128;
+    constexpr int range = single ? 150 : 850; // more than the least result has, by a factor of the columns
+    V const zero = V(T(0));
+    V const one = V(T(1));
+    V tops = zero;
+    row_sums<T, typename Build::arch> sums;
+    sums.clear();
+    double rest = 0;
+    detail::with_exponentials<shift, range, Logits>(
+        top, [&](auto const& e) __attribute__((always_inline)) {
+            auto const other = [&](std::size_t i, std::size_t count) __attribute__((always_inline))
+            {
+                auto const x = row.template at<V>(i, count);
+                auto const is_top = (x.high == V(top.high)) && (x.low == V(top.low));
+                tops = tops + math::select(is_top, one, zero);
+                return math::select(is_top, zero, e(x));
+            };
+            detail::for_each_pair_of_batches<V>(
+                columns,
+                [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
+                    V const first = other(i, V::size);
+                    sums.add_both(first, other(i + lanes_of_a_sum, V::size), lane);
+                },
+                [&](std::size_t i, std::size_t lane, std::size_t count)
+                    __attribute__((always_inline)) { sums.add(other(i, count), lane); });
+            rest = e.relative_to_top(detail::in_one(sums.total()));
+        });
+    T counts[V::size];
+    tops.store_unaligned(counts);
+    double k = 0;
+    for (T const c : counts)
+        k += static_cast<double>(c);
+    return detail::in_two<T>(math::log1p<tier::accurate>(k - 1 + rest));
+}
+
+/// x - top - log_sum, where x is a logit or two numbers.
+template <class Logits, class V>
+HILLOCK_INLINE V log_of_share(math::sum_of_two<V> x, math::sum_of_two<scalar_t<V>> top,
+                              math::sum_of_two<scalar_t<V>> log_sum)
+{
+    using T = scalar_t<V>;
+    if constexpr (Logits::exact) {
+        // Where the first difference is much larger than the result, it is exact.
+        auto const subtrahend = math::two_sum(top.high, log_sum.high);
+        return (x.high - V(subtrahend.high)) - V(subtrahend.low + log_sum.low);
+    } else {
+        auto const d = detail::distance<Logits>(x, top);
+        V const low = math::select(math::is_number(d.low), d.low, V(T(0))) - V(log_sum.low);
+        return (d.high - V(log_sum.high)) + low;
+    }
+}
+
+template <class Build, class V, class Logits>
+void log_softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
+{
+    using T = scalar_t<V>;
+    for (; rows != 0; --rows, row.next_row(columns), y += columns) {
+        auto const top = detail::greatest_logit<V>(row, columns);
+        if (!(math::abs(top.high) < std::numeric_limits<T>::infinity())) [[unlikely]] {
+            detail::write_infinite_row<Build>(row, columns, y, T(0), -std::numeric_limits<T>::infinity(), masked);
+            continue;
+        }
+        auto const log_sum = detail::log_of_sum<Build, V>(row, columns, top);
+        for (std::size_t i = 0; i < columns; i += V::size) {
+            std::size_t const count = columns - i < V::size ? columns - i : V::size;
+            detail::store_up_to(y + i, count, detail::log_of_share<Logits>(row.template at<V>(i, count), top, log_sum));
+        }
+    }
+}
+
+} // namespace detail
+
+/// Each row of `columns` elements: y = x - log of the sum of e^x. y may be x. With pointers, for n elements:
+/// log_softmax(x, y, columns, n).
+template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y> && detail::are_outputs<counts, Y>;
+    static_assert(buffers_fit, "hillock::log_softmax: x and y must be contiguous ranges, or pointers and a count, of "
+                               "floats or of doubles, and y not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, X>;
+        auto const in = detail::view("x", x, n...);
+        auto const out = detail::view("y", y, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_softmax<B>("log_softmax", in, out, width);
+        detail::log_softmax_rows<B, V>(detail::plain_logits<scalar_t<V>>{in.data}, in.size / width, width, out.data,
+                                       masked_row::nan);
+    }
+}
+
+/// The same of scale x, and with a choice for rows that are all -inf. With pointers: log_softmax(x, y, columns,
+/// options, n).
+template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, softmax_options options, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y> && detail::are_outputs<counts, Y>;
+    static_assert(buffers_fit, "hillock::log_softmax: x and y must be contiguous ranges, or pointers and a count, of "
+                               "floats or of doubles, and y not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, X>;
+        auto const in = detail::view("x", x, n...);
+        auto const out = detail::view("y", y, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_softmax<B>("log_softmax", in, out, width);
+        detail::log_softmax_rows<B, V>(detail::scaled<scalar_t<V>>(options.scale, in), in.size / width, width, out.data,
+                                       options.masked_row);
+    }
+}
+
+/// The same of x + mask, where the mask has as many elements as x, or as one row. y may be the mask. With pointers, the
+/// mask's too to n elements: log_softmax(x, y, columns, mask, n).
+template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argument M, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y, M> && detail::are_outputs<counts, Y>;
+    static_assert(buffers_fit, "hillock::log_softmax: x, y and mask must be contiguous ranges, or pointers and a "
+                               "count, of floats or of doubles, and y not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, X>;
+        auto const in = detail::view("x", x, n...);
+        auto const out = detail::view("y", y, n...);
+        auto const additive = detail::view("mask", mask, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_softmax<B>("log_softmax", in, out, width, additive);
+        detail::log_softmax_rows<B, V>(detail::scaled<scalar_t<V>>(1, in, additive), in.size / width, width, out.data,
+                                       masked_row::nan);
+    }
+}
+
+/// The same of scale x + mask. With pointers: log_softmax(x, y, columns, mask, options, n).
+template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argument M, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, softmax_options options, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y, M> && detail::are_outputs<counts, Y>;
+    static_assert(buffers_fit, "hillock::log_softmax: x, y and mask must be contiguous ranges, or pointers and a "
+                               "count, of floats or of doubles, and y not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, X>;
+        auto const in = detail::view("x", x, n...);
+        auto const out = detail::view("y", y, n...);
+        auto const additive = detail::view("mask", mask, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_softmax<B>("log_softmax", in, out, width, additive);
+        detail::log_softmax_rows<B, V>(detail::scaled<scalar_t<V>>(options.scale, in, additive), in.size / width, width,
+                                       out.data, options.masked_row);
+    }
+}
+
+} // namespace hillock

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "../math/exp.hpp"
+#include "checks.hpp"
+#include "row_sums.hpp"
+#include "softmax_options.hpp"
+#include "transform.hpp"
+
+namespace hillock {
+
+namespace detail {
+
+/// dx = scale (dy - e^y sum).
+template <class T>
+struct log_softmax_backward_body {
+    T minus_sum;
+    T scale;
+
+    template <class V>
+    HILLOCK_INLINE V operator()(std::size_t, V y, V dy) const
+    {
+        return math::rounded(math::fma(math::exp(y), V(minus_sum), dy)) * V(scale);
+    }
+};
+
+template <class Build, class V, class T>
+void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
+{
+    for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
+        row_sums<T, typename Build::arch> sums;
+        sums.clear();
+        detail::for_each_batch<V>(
+            columns, [&](std::size_t i, std::size_t lane, std::size_t count)
+                         __attribute__((always_inline)) { sums.add(detail::load_up_to<V>(dy + i, count), lane); });
+        T const sum = static_cast<T>(detail::in_one(sums.total()));
+        detail::transform<Build, V>(log_softmax_backward_body<T>{-sum, scale}, columns, dx, y, dy);
+    }
+}
+
+} // namespace detail
+
+/// The gradient of x from y = log_softmax(x): dx = dy - e^y times the sum of dy over the row. dx may be y or dy.
+/// With pointers, for n elements: log_softmax_backward(y, dy, dx, columns, n).
+template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
+    static_assert(buffers_fit, "hillock::log_softmax_backward: y, dy and dx must be contiguous ranges, or pointers and "
+                               "a count, of floats or of doubles, and dx not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, Y>;
+        auto const output = detail::view("y", y, n...);
+        auto const gradient = detail::view("dy", dy, n...);
+        auto const out = detail::view("dx", dx, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
+        detail::check_rows<B>("log_softmax_backward", output, width);
+        detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
+                                                scalar_t<V>(1));
+    }
+}
+
+/// The same for the softmax of scale x. With pointers: log_softmax_backward(y, dy, dx, columns, options, n).
+template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, softmax_options options,
+                                         N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
+    static_assert(buffers_fit, "hillock::log_softmax_backward: y, dy and dx must be contiguous ranges, or pointers and "
+                               "a count, of floats or of doubles, and dx not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, Y>;
+        auto const output = detail::view("y", y, n...);
+        auto const gradient = detail::view("dy", dy, n...);
+        auto const out = detail::view("dx", dx, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
+        detail::check_rows<B>("log_softmax_backward", output, width);
+        detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
+                                                static_cast<scalar_t<V>>(options.scale));
+    }
+}
+
+} // namespace hillock

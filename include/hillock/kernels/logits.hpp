@@ -1,0 +1,126 @@
+#pragma once
+
+// The logits of a row: its elements, or scale x + mask, which is two numbers, so that neither costs an ulp.
+
+#include <limits>
+
+#include "../math/compensated.hpp"
+#include "buffer.hpp"
+#include "sums.hpp"
+
+namespace hillock::detail {
+
+template <class V>
+inline constexpr scalar_t<V> minus_infinity = -std::numeric_limits<scalar_t<V>>::infinity();
+
+/// Inputs that are logits as they are.
+template <class T>
+struct plain_logits {
+    static constexpr bool exact = true;
+
+    T const* x;
+
+    /// The logits from i on; past `count` -inf.
+    template <class V>
+    HILLOCK_INLINE math::sum_of_two<V> at(std::size_t i, std::size_t count) const
+    {
+        return {detail::load_up_to<V>(x + i, count, minus_infinity<V>), V(T(0))};
+    }
+
+    /// The logit i alone, rounded.
+    HILLOCK_INLINE T one(std::size_t i) const { return x[i]; }
+
+    HILLOCK_INLINE void next_row(std::size_t columns) { x += columns; }
+};
+
+/// Logits scale x + mask, with a mask or none, for each row or for all of them.
+template <class T>
+struct scaled_logits {
+    static constexpr bool exact = false;
+
+    T const* x;
+    T scale;
+    T const* mask; ///< or null
+    bool mask_for_each_row;
+
+    template <class V>
+    HILLOCK_INLINE math::sum_of_two<V> at(std::size_t i, std::size_t count) const
+    {
+        auto sum = math::two_product(detail::load_up_to<V>(x + i, count), V(scale));
+        if (mask != nullptr) {
+            auto const masked = math::two_sum(sum.high, detail::load_up_to<V>(mask + i, count));
+            sum = {masked.high, masked.low + sum.low};
+        }
+        // Infinite logits, and products too large to be split, have no low part.
+        V const low = math::select(math::is_number(sum.low), sum.low, V(T(0)));
+        return {detail::keep_first(sum.high, count, minus_infinity<V>), low};
+    }
+
+    HILLOCK_INLINE T one(std::size_t i) const
+    {
+        T const scaled = math::rounded(x[i] * scale);
+        return mask == nullptr ? scaled : scaled + mask[i];
+    }
+
+    HILLOCK_INLINE void next_row(std::size_t columns)
+    {
+        x += columns;
+        if (mask != nullptr && mask_for_each_row)
+            mask += columns;
+    }
+};
+
+/// The logits scale x, or scale x + mask.
+template <class T, class X, class... M>
+HILLOCK_INLINE scaled_logits<T> scaled(double scale, buffer<X> const& x, buffer<M> const&... mask)
+{
+    scaled_logits<T> logits{x.data, static_cast<T>(scale), nullptr, false};
+    ((logits.mask = mask.data, logits.mask_for_each_row = mask.size == x.size), ...);
+    return logits;
+}
+
+/// The greater of both, nan never.
+template <class Logits, class V>
+HILLOCK_INLINE math::sum_of_two<V> greater_logit(math::sum_of_two<V> a, math::sum_of_two<V> b)
+{
+    if constexpr (Logits::exact) {
+        return {math::max(a.high, b.high), a.low};
+    } else {
+        auto const b_is_greater = (b.high > a.high) || ((b.high == a.high) && (b.low > a.low));
+        return {math::select(b_is_greater, b.high, a.high), math::select(b_is_greater, b.low, a.low)};
+    }
+}
+
+/// The greatest logit of a row; -inf if there is none.
+template <class V, class Logits>
+HILLOCK_INLINE math::sum_of_two<scalar_t<V>> greatest_logit(Logits const& row, std::size_t columns)
+{
+    using T = scalar_t<V>;
+    constexpr std::size_t width = V::size;
+    constexpr std::size_t chains = 4; // hide the latency of one
+    math::sum_of_two<V> top[chains];
+    for (auto& t : top)
+        t = {V(minus_infinity<V>), V(T(0))};
+    std::size_t i = 0;
+    for (; i + chains * width <= columns; i += chains * width)
+        for (std::size_t k = 0; k < chains; ++k)
+            top[k] = detail::greater_logit<Logits>(top[k], row.template at<V>(i + k * width, width));
+    for (; i < columns; i += width)
+        top[0] =
+            detail::greater_logit<Logits>(top[0], row.template at<V>(i, columns - i < width ? columns - i : width));
+    top[0] = detail::greater_logit<Logits>(detail::greater_logit<Logits>(top[0], top[1]),
+                                           detail::greater_logit<Logits>(top[2], top[3]));
+    T high[width], low[width];
+    top[0].high.store_unaligned(high);
+    top[0].low.store_unaligned(low);
+    for (std::size_t n = width / 2; n != 0; n /= 2)
+        for (std::size_t k = 0; k < n; ++k) {
+            auto const g =
+                detail::greater_logit<Logits>(math::sum_of_two<T>{high[k], low[k]}, {high[k + n], low[k + n]});
+            high[k] = g.high;
+            low[k] = g.low;
+        }
+    return {high[0], low[0]};
+}
+
+} // namespace hillock::detail

@@ -1,0 +1,140 @@
+#pragma once
+
+// What softmax and log_softmax have in common: exponentials that do not overflow, and rows without a greatest element.
+//
+// The distance x - m from the greatest element loses digits to rounding, and e^(x - m) would be off by as many ulps as
+// those are worth, 64 for floats. So it is two numbers, the second what rounding lost of the first; or it is avoided:
+// e^x in two parts, 2^n (1 + p), does not overflow, and only the n are compared (M. Dukhan, A. Ablavatski, The two-pass
+// softmax algorithm, arXiv:2001.04438).
+
+#include <limits>
+
+#include "../math/compensated.hpp"
+#include "../math/exp.hpp"
+#include "checks.hpp"
+#include "logits.hpp"
+#include "softmax_options.hpp"
+
+namespace hillock::detail {
+
+/// x - top, at most 0. The low part is nan where the distance is infinite.
+template <class Logits, class V>
+HILLOCK_INLINE math::sum_of_two<V> distance(math::sum_of_two<V> x, math::sum_of_two<scalar_t<V>> top)
+{
+    auto const d = math::two_sum(x.high, V(-top.high));
+    if constexpr (Logits::exact)
+        return d;
+    else
+        return {d.high, d.low + (x.low - V(top.low))};
+}
+
+/// The exponentials of a row, times 2^Shift: e^(x - top), and 0 where that is below e^-Range.
+template <int Shift, int Range, class Logits, class T>
+struct exponentials {
+    math::sum_of_two<T> top;
+
+    template <class V>
+    HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
+    {
+        auto const d = detail::distance<Logits>(x, top);
+        V const least = math::constant<V>(-Range);
+        V const low = math::select(d.high > least, d.low, V(T(0)));
+        auto const [n, p] = math::reduced_exp(math::max(d.high, least), low);
+        return math::rounded(math::scale(V(T(1)) + p, n + math::constant<V>(Shift)));
+    }
+
+    /// A sum of them as a sum of e^(x - top).
+    HILLOCK_INLINE double relative_to_top(double sum) const { return sum * math::exp2i(static_cast<double>(-Shift)); }
+};
+
+/// The same where the row's greatest element is not large: e^x 2^(Shift - n), with the n that makes it 1 to a factor of
+/// two there. No difference is formed, and none has to be made good.
+template <int Shift, int Range, class T>
+struct near_exponentials {
+    T least;
+    T n_of_top;
+    math::sum_of_two<double> at_top; ///< e^top 2^-n
+
+    /// What reduced_exp is right for, with Range to spare.
+    static constexpr T most = std::same_as<T, float> ? 150 : 500;
+
+    HILLOCK_INLINE static near_exponentials of(T top)
+    {
+        auto const parts = math::reduced_exp_exact(static_cast<double>(top));
+        auto const sum = math::fast_two_sum(1.0, parts.high);
+        return {top - T(Range), static_cast<T>(parts.n), math::fast_two_sum(sum.high, sum.low + parts.low)};
+    }
+
+    template <class V>
+    HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
+    {
+        auto const [n, p] = math::reduced_exp(math::max(x.high, V(least)));
+        return math::rounded(math::scale(V(T(1)) + p, n - V(n_of_top - T(Shift))));
+    }
+
+    HILLOCK_INLINE double relative_to_top(double sum) const
+    {
+        double const q = sum * math::exp2i(static_cast<double>(-Shift)) / at_top.high;
+        return q - math::rounded(q * (at_top.low / at_top.high));
+    }
+};
+
+/// Calls visit with the better of both for the row.
+template <int Shift, int Range, class Logits, class T, class Visit>
+HILLOCK_INLINE void with_exponentials(math::sum_of_two<T> top, Visit const& visit)
+{
+    if constexpr (Logits::exact) {
+        using near = near_exponentials<Shift, Range, T>;
+        if (math::abs(top.high) <= near::most) {
+            visit(near::of(top.high));
+            return;
+        }
+    }
+    visit(exponentials<Shift, Range, Logits, T>{top});
+}
+
+/// Writes a row without a finite greatest logit: the limits where there are any, else nan. `one` and `zero` are the
+/// values of an element that outweighs all others, and of one that is outweighed.
+template <class Build, class Logits, class T>
+[[gnu::cold, gnu::noinline]] void write_infinite_row(Logits row, std::size_t columns, T* y, T one, T zero,
+                                                     masked_row masked)
+{
+    constexpr T nan = std::numeric_limits<T>::quiet_NaN();
+    constexpr T infinite = std::numeric_limits<T>::infinity();
+    std::size_t infinities = 0;
+    bool all_nan = false;
+    for (std::size_t i = 0; i < columns; ++i) {
+        T const x = row.one(i);
+        infinities += x == infinite;
+        all_nan = all_nan || !math::is_number(x);
+    }
+    all_nan = all_nan || (infinities == 0 && masked == masked_row::nan);
+    for (std::size_t i = 0; i < columns; ++i) {
+        T const x = row.one(i);
+        y[i] = all_nan ? nan : x != infinite ? zero : infinities == 1 ? one : nan;
+    }
+}
+
+/// Where a count or options stand, no mask is meant.
+template <class M>
+concept mask_argument = !count<std::remove_cvref_t<M>> && !std::same_as<std::remove_cvref_t<M>, softmax_options>;
+
+/// A mask has as many elements as x, or as one row.
+template <class Build, class X, class Y>
+HILLOCK_INLINE void check_softmax(char const* call, buffer<X> const& x, buffer<Y> const& y, std::size_t columns)
+{
+    detail::check_elementwise<Build>(call, y, x);
+    detail::check_rows<Build>(call, x, columns);
+}
+template <class Build, class X, class Y, class M>
+HILLOCK_INLINE void check_softmax(char const* call, buffer<X> const& x, buffer<Y> const& y, std::size_t columns,
+                                  buffer<M> const& mask)
+{
+    detail::check_softmax<Build>(call, x, y, columns);
+    detail::check_memory<Build>(call, mask);
+    if (mask.size != columns)
+        detail::check_same_size<Build>(call, x, mask);
+    detail::check_overlap<Build>(call, y, mask);
+}
+
+} // namespace hillock::detail

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "checks.hpp"
+#include "row_sums.hpp"
+#include "softmax_options.hpp"
+#include "transform.hpp"
+
+namespace hillock {
+
+namespace detail {
+
+/// dx = scale y (dy - dot).
+template <class T>
+struct softmax_backward_body {
+    math::sum_of_two<T> dot;
+    T scale;
+
+    template <class V>
+    HILLOCK_INLINE V operator()(std::size_t, V y, V dy) const
+    {
+        return math::rounded(y * ((dy - V(dot.high)) - V(dot.low))) * V(scale);
+    }
+};
+
+template <class Build, class V, class T>
+void softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
+{
+    for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
+        row_sums<T, typename Build::arch> sums;
+        sums.clear();
+        detail::for_each_batch<V>(
+            columns, [&](std::size_t i, std::size_t lane, std::size_t count) __attribute__((always_inline)) {
+                sums.add_product(detail::load_up_to<V>(y + i, count), detail::load_up_to<V>(dy + i, count), lane);
+            });
+        softmax_backward_body<T> const body{detail::in_two<T>(sums.total()), scale};
+        detail::transform<Build, V>(body, columns, dx, y, dy);
+    }
+}
+
+} // namespace detail
+
+/// The gradient of x from y = softmax(x): dx = y (dy - the sum of y dy over the row). dx may be y or dy.
+/// With pointers, for n elements: softmax_backward(y, dy, dx, columns, n).
+template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
+    static_assert(buffers_fit, "hillock::softmax_backward: y, dy and dx must be contiguous ranges, or pointers and a "
+                               "count, of floats or of doubles, and dx not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, Y>;
+        auto const output = detail::view("y", y, n...);
+        auto const gradient = detail::view("dy", dy, n...);
+        auto const out = detail::view("dx", dx, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_elementwise<B>("softmax_backward", out, output, gradient);
+        detail::check_rows<B>("softmax_backward", output, width);
+        detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
+                                            scalar_t<V>(1));
+    }
+}
+
+/// The same for the softmax of scale x. With pointers: softmax_backward(y, dy, dx, columns, options, n).
+template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
+    requires(sizeof...(N) <= 1)
+HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, softmax_options options,
+                                     N... n)
+{
+    constexpr auto counts = sizeof...(N);
+    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
+    static_assert(buffers_fit, "hillock::softmax_backward: y, dy and dx must be contiguous ranges, or pointers and a "
+                               "count, of floats or of doubles, and dx not const");
+    if constexpr (buffers_fit) {
+        using B = detail::build<Arch>;
+        using V = detail::batch_of<B, counts, Y>;
+        auto const output = detail::view("y", y, n...);
+        auto const gradient = detail::view("dy", dy, n...);
+        auto const out = detail::view("dx", dx, n...);
+        auto const width = static_cast<std::size_t>(columns);
+        detail::check_elementwise<B>("softmax_backward", out, output, gradient);
+        detail::check_rows<B>("softmax_backward", output, width);
+        detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
+                                            static_cast<scalar_t<V>>(options.scale));
+    }
+}
+
+} // namespace hillock

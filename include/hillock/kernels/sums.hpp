@@ -1,0 +1,140 @@
+#pragma once
+
+// Sums whose bits depend on the elements alone, not on how many of them a register holds: 16 lanes of doubles, whatever
+// they are made of. Element i of a run belongs to lane i mod 16, each lane adds in order, and at the end the lanes are
+// added as a tree. Floats are added, and multiplied exactly, as doubles.
+
+#include <cstddef>
+#include <utility>
+
+#include "../math/wide.hpp"
+#include "../storage/storage.hpp"
+
+namespace hillock::detail {
+
+inline constexpr std::size_t lanes_of_a_sum = 16;
+
+template <class Arch>
+struct lane_sums {
+    using D = xsimd::batch<double, Arch>;
+    static_assert(lanes_of_a_sum % D::size == 0, "hillock: a register of more than 16 doubles");
+
+    D part[lanes_of_a_sum / D::size];
+
+    HILLOCK_INLINE void clear()
+    {
+        for (D& p : part)
+            p = D(0.0);
+    }
+
+    /// Adds v to the lanes from `lane` on, a multiple of V's size.
+    template <class V>
+    HILLOCK_INLINE void add(V v, std::size_t lane)
+    {
+        std::size_t const p = lane / D::size;
+        if constexpr (std::same_as<V, D>) {
+            part[p] = part[p] + v;
+        } else {
+            auto const wide = math::widen(v);
+            part[p] = part[p] + wide.low;
+            part[p + 1] = part[p + 1] + wide.high;
+        }
+    }
+
+    /// Adds a and b, which are both at least 0. Floats are added as floats first, which costs half an ulp.
+    template <class V>
+    HILLOCK_INLINE void add_both(V a, V b, std::size_t lane)
+    {
+        add(a + b, lane);
+    }
+
+    /// Adds a b, of doubles the rounded product.
+    template <class V>
+    HILLOCK_INLINE void add_product(V a, V b, std::size_t lane)
+    {
+        std::size_t const p = lane / D::size;
+        if constexpr (std::same_as<V, D>) {
+            part[p] = part[p] + math::rounded(a * b);
+        } else {
+            auto const wide_a = math::widen(a);
+            auto const wide_b = math::widen(b);
+            part[p] = math::fma(wide_a.low, wide_b.low, part[p]);
+            part[p + 1] = math::fma(wide_a.high, wide_b.high, part[p + 1]);
+        }
+    }
+
+    HILLOCK_INLINE double total() const
+    {
+        double lanes[lanes_of_a_sum];
+        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
+            part[i].store_unaligned(lanes + i * D::size);
+        for (std::size_t n = lanes_of_a_sum / 2; n != 0; n /= 2)
+            for (std::size_t i = 0; i < n; ++i)
+                lanes[i] += lanes[i + n];
+        return lanes[0];
+    }
+};
+
+/// The first n elements of p, 0 < n <= V::size, and `fill` in the other lanes.
+template <class V, class T>
+HILLOCK_INLINE V load_up_to(T const* p, std::size_t n, T fill = 0)
+{
+    return n < V::size ? storage<T>::template load_first<V>(p, n, fill) : storage<T>::template load<V>(p);
+}
+
+template <class V, class T>
+HILLOCK_INLINE void store_up_to(T* p, std::size_t n, V v)
+{
+    if (n < V::size)
+        storage<T>::store_first(p, n, v);
+    else
+        storage<T>::store(p, v);
+}
+
+/// The first n lanes of v, 0 < n <= V::size, and `fill` in the others.
+template <class V>
+HILLOCK_INLINE V keep_first(V v, std::size_t n, scalar_t<V> fill = 0)
+{
+    if (n == V::size)
+        return v;
+    scalar_t<V> lanes[V::size];
+    v.store_unaligned(lanes);
+    return storage<scalar_t<V>>::template load_first<V>(lanes, n, fill);
+}
+
+/// Calls body(i, lane, count) for each batch of n elements: for the `count` elements from i on, which belong to the
+/// lanes from `lane` on. The lane is a constant where body is inlined, so that sums stay in registers.
+template <class V, class Body>
+HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
+{
+    constexpr std::size_t width = V::size;
+    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline))
+    {
+        std::size_t i = 0;
+        for (; i + lanes_of_a_sum <= n; i += lanes_of_a_sum)
+            (body(i + K * width, K * width, width), ...);
+        ((i + K * width < n ? body(i + K * width, K * width, n - i - K * width < width ? n - i - K * width : width)
+                            : void()),
+         ...);
+    }
+    (std::make_index_sequence<lanes_of_a_sum / width>());
+}
+
+/// The same in pairs as long as there are two times 16 elements: calls both(i, lane) for the batches at i and i + 16.
+template <class V, class Both, class Body>
+HILLOCK_INLINE void for_each_pair_of_batches(std::size_t n, Both const& both, Body const& body)
+{
+    constexpr std::size_t width = V::size;
+    std::size_t i = 0;
+    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline))
+    {
+        for (; i + 2 * lanes_of_a_sum <= n; i += 2 * lanes_of_a_sum)
+            (both(i + K * width, K * width), ...);
+    }
+    (std::make_index_sequence<lanes_of_a_sum / width>());
+    detail::for_each_batch<V>(
+        n - i, [&](std::size_t k, std::size_t lane, std::size_t count)
+                   __attribute__((always_inline)) { body(i + k, lane, count); });
+}
+
+} // namespace hillock::detail

@@ -1,0 +1,40 @@
+#pragma once
+
+// The scaled complementary error function.
+//
+//   erfcx(x) = e^(x^2) erfc(x) = sqrt(2 / pi) Q(sqrt(2) x) for x >= 0,   2 e^(x^2) - erfcx(-x) for x < 0
+//
+// Algorithm  Q is Mills' ratio, which is 1/a to the last digit beyond 2^13 (2^27). x^2 enters the exponential as an exact
+//            product of two lanes.
+// Domain     erfcx(-inf) = inf, erfcx(inf) = 0.
+
+#include "compensated.hpp"
+#include "exp.hpp"
+#include "mills_ratio.hpp"
+
+namespace hillock::math {
+
+/// e^(x^2) erfc(x).
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V erfcx(V x)
+{
+    using T = scalar_t<V>;
+    V const size = math::abs(x);
+    V const root_of_2_over_pi = constant<V>(single<V> ? 0x1.988454p-1 : 0x1.9884533d43651p-1);
+    V const root_of_2 = constant<V>(single<V> ? 0x1.6a09e6p0 : 0x1.6a09e667f3bcdp0);
+    V const far = constant<V>(single<V> ? 0x1p13 : 0x1p27);
+    V const a = math::min(size, far) * root_of_2;
+    auto const [rise, below] = mills_ratio<A>(a);
+    V const near_result = math::div(math::fma(root_of_2_over_pi, rise, root_of_2_over_pi), below);
+    // 1 / (sqrt(pi) x), where sqrt(2) x might overflow.
+    V const one_over_root_of_pi = constant<V>(single<V> ? 0x1.20dd76p-1 : 0x1.20dd750429b6dp-1);
+    V const right = math::select(size > far, math::div(one_over_root_of_pi, size), near_result);
+
+    V const bounded = math::min(size, constant<V>(single<V> ? 9.5 : 26.7));
+    auto const square = two_product(bounded, bounded);
+    auto const [n, p] = reduced_exp<A>(square.high, square.low);
+    V const left = rounded(math::scale(V(T(2)) + (p + p), n)) - right;
+    return math::select(x < V(T(0)), left, right);
+}
+
+} // namespace hillock::math

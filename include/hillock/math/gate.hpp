@@ -1,0 +1,116 @@
+#pragma once
+
+// x gated by the logistic function of z(x), an odd function: what silu, swish and both approximations of gelu are. With
+// a = |x|, u = z(a) and y = 1 / (1 + e^u):
+//
+//   f(-a)  = -a y,   f(a) = a - a y
+//   f'(-a) = y (1 - b (1 - y)),   f'(a) = 1 - f'(-a),   b = a z'(a)
+//
+// Algorithm  f' has a root, at a0, u0, b0, where 1 - b (1 - y) would have no digits left. There e^u0 = 1 / (b0 - 1), and so
+//
+//              1 - b (1 - y) = -(y expm1(u - u0) + (b - b0) (1 - y))
+//
+//            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows before
+//            the result does, and is rounded once when that is subnormal.
+
+#include <limits>
+
+#include "logistic.hpp"
+
+namespace hillock::math {
+
+/// f for u = u (+ low), where a = |x|, or what x is limited to so that u is at most logistic_limit.
+template <tier A, class V, class... Low>
+HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
+{
+    V const s = constant<V>(logistic_scale<V>);
+    V const base = math::max(x, constant<V>(-0.0));
+    auto const d = logistic_denominator(exp_for_tier<A, exp_use::with_one>(u, low...));
+    if constexpr (A == tier::accurate) {
+        auto const [g, g_low] = unscaled_logistic(d);
+        auto const q = two_product(a, g);
+        auto const sum = fast_two_sum(base, math::negate(rounded(q.high * s)));
+        V const y = sum.high + math::fma(math::fma(a, g_low, q.low), math::negate(s), sum.low);
+        // Infinity has no low part, and a zero's sign may be lost.
+        return math::select(x < constant<V>(std::numeric_limits<double>::infinity()), math::copysign(y, x), x);
+    } else {
+        return math::fma(math::div(a, d), math::negate(s), base);
+    }
+}
+
+/// The root of f': e^u0 and, if z(x) is x, u0.
+template <class V>
+struct gate_root {
+    sum_of_two<V> power{constant<V>(single<V> ? 0x1.cba9dep1 : 0x1.cba9de5920a28p1),
+                        constant<V>(single<V> ? 0x1.64828ap-25 : -0x1.5569ed36e56f5p-65)};
+    V high = constant<V>(single<V> ? 0x1.474974p0 : 0x1.474973c84120bp0);
+    V middle = constant<V>(single<V> ? -0x1.bdf6fap-27 : 0x1.f8d74bc9ac154p-54);
+    V low = constant<V>(single<V> ? -0x1.03945ap-53 : 0x1.44a50180ba78p-108);
+};
+
+/// f' for du = u - u0 and db = b - b0, each as a sum of two numbers.
+template <tier A, class V>
+HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum_of_two<V> power_at_root)
+{
+    V const one = V(scalar_t<V>(1));
+    V const s = constant<V>(logistic_scale<V>);
+    auto const negative = x < V(scalar_t<V>(0));
+    if constexpr (A == tier::fast) {
+        du = {du.high + du.low, V(scalar_t<V>(0))};
+        db = {db.high + db.low, V(scalar_t<V>(0))};
+    }
+    auto const e = exp_for_tier<A, exp_use::alone>(du.high, du.low);
+    V const power = exp2i_from_word(e.word, logistic_scale<V>);
+    if constexpr (A == tier::accurate) {
+        auto const m = fast_two_sum(one, e.high);
+        auto const t = multiply({m.high, m.low + e.low}, power_at_root);
+        auto const d = fast_two_sum(rounded(power * t.high), s);
+        auto const g = unscaled_logistic(fast_two_sum(d.high, rounded(math::fma(power, t.low, d.low))));
+        // s expm1(du)
+        auto const base = two_sum(power, math::negate(s));
+        auto const sum = fast_two_sum(base.high, rounded(power * e.high));
+        sum_of_two<V> const k{sum.high, math::fma(power, e.low, sum.low + base.low)};
+        // y expm1(du), its factors far from overflow for targets whose exact product splits them
+        constexpr double shift = single<V> ? 0x1p40 : 0x1p100;
+        auto const left = multiply(scaled(k, 1 / shift), scaled(g, shift));
+        auto const slope = multiply(add(left, multiply(db, complement(scaled(g, logistic_scale<V>)))), g);
+        auto const right = fast_two_sum(one, rounded(slope.high * s));
+        V const y = math::select(negative, rounded(slope.high + slope.low) * math::negate(s),
+                                 right.high + math::fma(slope.low, s, right.low));
+        return math::keep_nan(x, y);
+    } else {
+        V const c = power_at_root.high;
+        V const g = math::div(one, math::fma(power, math::fma(c, e.p, c), s));
+        // y expm1(du) - y db + db: db.high is added last, since it is by far the greatest in the tail.
+        V const minus_y = rounded(g * math::negate(s));
+        V slope = math::fma(power, e.p, power - s);
+        if constexpr (A == tier::fast)
+            slope = math::fma(slope, g, math::fma(db.high, minus_y, db.high)) * g;
+        else
+            slope = g * (db.high + math::fma(slope, g, math::fma(db.high, minus_y, math::fma(db.low, minus_y, db.low))));
+        return math::fma(slope, math::select(negative, math::negate(s), s), math::select(negative, constant<V>(-0.0), one));
+    }
+}
+
+/// f' for z(x) = x, or for any argument u (+ low) of the logistic function that is proportional to x.
+template <tier A, class V, class... Low>
+HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
+{
+    gate_root<V> const root;
+    if constexpr (A == tier::accurate) {
+        sum_of_two<V> const argument{u, (V(scalar_t<V>(0)) + ... + low)};
+        auto difference = add(argument, {math::negate(root.high), math::negate(root.middle)});
+        difference.low = difference.low - root.low;
+        return gate_derivative_at<A>(x, difference, difference, root.power);
+    } else {
+        sum_of_two<V> d{u - root.high, math::negate(root.middle)};
+        if constexpr (A == tier::standard) {
+            d = two_sum(u, math::negate(root.high));
+            d.low = d.low - root.middle;
+        }
+        d.low = (d.low + ... + low);
+        return gate_derivative_at<A>(x, d, d, root.power);
+    }
+}
+
+} // namespace hillock::math

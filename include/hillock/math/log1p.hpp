@@ -1,0 +1,56 @@
+#pragma once
+
+// log(1 + x), to full relative accuracy also next to 0; and for x in [0, 1] the quotient log(1 + x) / x.
+//
+// Algorithm  log1p(x) = log(u) + c / u, where u + c = 1 + x exactly: the correction enters r before anything is rounded.
+//            On [0, 1] one polynomial needs neither a reduction nor a division.
+// Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.9, 2^-27.4),
+//            5, 20 in double (2^-16.9, 2^-56.4).
+// Domain     log1p(-0) = -0, log1p(-1) = -inf, log1p(inf) = inf, nan below -1.
+
+#include "compensated.hpp"
+#include "log_parts.hpp"
+
+namespace hillock::math {
+
+/// log(1 + x).
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V log1p(V x)
+{
+    using T = scalar_t<V>;
+    V const one = V(T(1));
+    V const limit = V(std::numeric_limits<T>::infinity());
+    auto const [u, c] = two_sum(x, one);
+    auto parts = split_logarithm(u);
+    // Above 2^60, where 2^-k would leave the normal numbers, c is far below an ulp.
+    parts.r = math::fma(c, exp2i(math::max(math::negate(parts.k), V(T(-60)))), parts.r);
+    V y = join_logarithm<A>(parts);
+    y = from_bits<V>(to_bits(y) | (sign_bit(x))); // a zero's sign
+    y = math::select(x == limit, limit, y);
+    y = math::select(x == V(T(-1)), math::negate(limit), y);
+    y = math::select(x < V(T(-1)), V(std::numeric_limits<T>::quiet_NaN()), y);
+    return math::keep_nan(x, y);
+}
+
+/// log(1 + x) / x for x in [0, 1].
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V log1p_quotient(V x)
+{
+    if constexpr (A == tier::fast)
+        return single<V> ? horner(x, 0x1.fffee6p-1, -0x1.ff5892p-2, 0x1.4d02e2p-2, -0x1.ae2d86p-3, 0x1.9e9a3ap-4,
+                                  -0x1.8710e6p-6)
+                         : horner(x, 0x1.fffee61480b8p-1, -0x1.ff5895c59895cp-2, 0x1.4d02f99699d6cp-2,
+                                  -0x1.ae2df9be5e5d8p-3, 0x1.9e9b2d37de46cp-4, -0x1.8712555d11f53p-6);
+    else
+        return single<V>
+                   ? horner(x, 1, -0x1.ffffdp-2, 0x1.554da4p-2, -0x1.ff2136p-3, 0x1.934142p-3, -0x1.3a2fa4p-3,
+                            0x1.b4872ap-4, -0x1.d695d8p-5, 0x1.492c9p-6, -0x1.afc06ep-9)
+                   : horner(x, 1, -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d1p-3,
+                            0x1.9999995088a69p-3, -0x1.55554fa78caa9p-3, 0x1.2491fde6c60c6p-3, -0x1.fffa7d74a54d4p-4,
+                            0x1.c6f6583dd68eep-4, -0x1.98d14608767f7p-4, 0x1.7129b51fb34c6p-4, -0x1.4af770b5a0ac5p-4,
+                            0x1.2018f92d8cf48p-4, -0x1.d6d1012e8a691p-5, 0x1.5a3c7063f8e4ap-5, -0x1.b5a5b5429ad9fp-6,
+                            0x1.c4bc3fd8996bep-7, -0x1.6a8a1e2f7f7e1p-8, 0x1.a14bff9ac5889p-10, -0x1.31114ca6ffbddp-12,
+                            0x1.a79979764f6bep-16);
+}
+
+} // namespace hillock::math

@@ -1,0 +1,84 @@
+#pragma once
+
+// The logistic function of a negative argument, y = 1 / (1 + e^a) for a >= 0, and its slope y (1 - y): every sigmoid, and
+// every function gated by one, is made of them.
+//
+//   y = s / d,   d = s (1 + e^a) = s + 2^n s + 2^n s p,   e^a = 2^n (1 + p), see exp.hpp
+//
+// Algorithm  the scale s, a power of two, keeps d from overflowing and 1 / d from underflowing before the exact result
+//            does; s / d underflows gradually and is rounded once, which no product with a power of two in the end could
+//            do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once. 1 - y does not cancel: y <= 1/2.
+//            In the accurate tier d, y and k are sums of two numbers.
+
+#include "double_word.hpp"
+#include "exp.hpp"
+
+namespace hillock::math {
+
+/// s.
+template <class V>
+inline constexpr double logistic_scale = single<V> ? 0x1p-60 : 0x1p-200;
+
+/// The greatest a: there 1 / d is still a normal number, and a / (1 + e^a) underflows to zero.
+template <class V>
+inline constexpr double logistic_limit = single<V> ? 128 : 845;
+
+/// d, from e^a in the parts of `exp_for_tier`.
+template <class V>
+HILLOCK_INLINE V logistic_denominator(exp_word_parts<V> e)
+{
+    V const power = exp2i_from_word(e.word, logistic_scale<V>);
+    return math::fma(power, e.p, power + constant<V>(logistic_scale<V>));
+}
+
+template <class V>
+HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V> e)
+{
+    V const power = exp2i_from_word(e.word, logistic_scale<V>);
+    auto const base = fast_two_sum(power, constant<V>(logistic_scale<V>));
+    auto const sum = fast_two_sum(base.high, rounded(power * e.high));
+    return fast_two_sum(sum.high, rounded(math::fma(power, e.low, sum.low + base.low)));
+}
+
+/// y.
+template <class V>
+HILLOCK_INLINE V logistic(V d)
+{
+    return math::div(constant<V>(logistic_scale<V>), d);
+}
+
+/// y / s.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> unscaled_logistic(sum_of_two<V> d)
+{
+    V const g = math::div(V(scalar_t<V>(1)), d.high);
+    V const rest = multiply_add(math::negate(g), d.high, V(scalar_t<V>(1)));
+    return {g, g * math::fma(math::negate(g), d.low, rest)};
+}
+
+/// 1 - y.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> complement(sum_of_two<V> y)
+{
+    auto const [high, low] = fast_two_sum(V(scalar_t<V>(1)), math::negate(y.high));
+    return {high, low - y.low};
+}
+
+/// k y (1 - y) for a constant k other than 0.
+template <class V>
+HILLOCK_INLINE V logistic_slope(V d, same<V> k)
+{
+    V const y = math::div(k * constant<V>(logistic_scale<V>), d);
+    V const one = V(scalar_t<V>(1));
+    return y * math::fma(y, math::div(math::negate(one), k), one);
+}
+
+template <class V>
+HILLOCK_INLINE V logistic_slope(sum_of_two<V> d, sum_of_two<V> k)
+{
+    auto const g = unscaled_logistic(d);
+    auto const slope = multiply(multiply(g, complement(scaled(g, logistic_scale<V>))), k);
+    return rounded(slope.high + slope.low) * constant<V>(logistic_scale<V>);
+}
+
+} // namespace hillock::math

@@ -1,0 +1,124 @@
+#pragma once
+
+// The operations that xsimd's versions do not agree on, or that its back ends do not round as IEEE 754 says, once per
+// register type; ops.hpp alone uses them. min(a, b) and max(a, b) give b when either is nan and when both are zeros,
+// as x86's instructions do.
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+#include "../inline.hpp"
+
+namespace hillock::math::registers {
+
+// What a register type has no overload for, ops.hpp composes.
+template <class R>
+R min(R, R) = delete;
+template <class R>
+R max(R, R) = delete;
+template <class R>
+R div(R, R) = delete;
+template <class R>
+R sqrt(R) = delete;
+template <class R>
+R fma(R, R, R) = delete;
+template <class R>
+R scale(R, R) = delete;
+template <class R>
+void make_opaque(R&) = delete;
+template <int k, class T, class R>
+R shift_left(R) = delete;
+template <int k, class T, class R>
+R shift_right(R) = delete;
+
+#if defined(__SSE2__)
+
+HILLOCK_INLINE __m128 min(__m128 a, __m128 b) { return _mm_min_ps(a, b); }
+HILLOCK_INLINE __m128 max(__m128 a, __m128 b) { return _mm_max_ps(a, b); }
+HILLOCK_INLINE __m128d min(__m128d a, __m128d b) { return _mm_min_pd(a, b); }
+HILLOCK_INLINE __m128d max(__m128d a, __m128d b) { return _mm_max_pd(a, b); }
+HILLOCK_INLINE __m128 div(__m128 a, __m128 b) { return _mm_div_ps(a, b); }
+HILLOCK_INLINE __m128d div(__m128d a, __m128d b) { return _mm_div_pd(a, b); }
+HILLOCK_INLINE __m128 sqrt(__m128 a) { return _mm_sqrt_ps(a); }
+HILLOCK_INLINE __m128d sqrt(__m128d a) { return _mm_sqrt_pd(a); }
+HILLOCK_INLINE void make_opaque(__m128& a) { asm("" : "+x"(a)); }
+HILLOCK_INLINE void make_opaque(__m128d& a) { asm("" : "+x"(a)); }
+#if defined(__FMA__)
+HILLOCK_INLINE __m128 fma(__m128 a, __m128 b, __m128 c) { return _mm_fmadd_ps(a, b, c); }
+HILLOCK_INLINE __m128d fma(__m128d a, __m128d b, __m128d c) { return _mm_fmadd_pd(a, b, c); }
+#endif
+
+#if defined(__AVX__)
+HILLOCK_INLINE __m256 min(__m256 a, __m256 b) { return _mm256_min_ps(a, b); }
+HILLOCK_INLINE __m256 max(__m256 a, __m256 b) { return _mm256_max_ps(a, b); }
+HILLOCK_INLINE __m256d min(__m256d a, __m256d b) { return _mm256_min_pd(a, b); }
+HILLOCK_INLINE __m256d max(__m256d a, __m256d b) { return _mm256_max_pd(a, b); }
+HILLOCK_INLINE __m256 div(__m256 a, __m256 b) { return _mm256_div_ps(a, b); }
+HILLOCK_INLINE __m256d div(__m256d a, __m256d b) { return _mm256_div_pd(a, b); }
+HILLOCK_INLINE __m256 sqrt(__m256 a) { return _mm256_sqrt_ps(a); }
+HILLOCK_INLINE __m256d sqrt(__m256d a) { return _mm256_sqrt_pd(a); }
+HILLOCK_INLINE void make_opaque(__m256& a) { asm("" : "+x"(a)); }
+HILLOCK_INLINE void make_opaque(__m256d& a) { asm("" : "+x"(a)); }
+#if defined(__FMA__)
+HILLOCK_INLINE __m256 fma(__m256 a, __m256 b, __m256 c) { return _mm256_fmadd_ps(a, b, c); }
+HILLOCK_INLINE __m256d fma(__m256d a, __m256d b, __m256d c) { return _mm256_fmadd_pd(a, b, c); }
+#endif
+#endif
+
+// The zero-masked forms with a full mask are the plain instructions: g++ 12 warns of the plain forms' undefined operand.
+#if defined(__AVX512F__)
+HILLOCK_INLINE __m512 min(__m512 a, __m512 b) { return _mm512_maskz_min_ps(0xffff, a, b); }
+HILLOCK_INLINE __m512 max(__m512 a, __m512 b) { return _mm512_maskz_max_ps(0xffff, a, b); }
+HILLOCK_INLINE __m512d min(__m512d a, __m512d b) { return _mm512_maskz_min_pd(0xff, a, b); }
+HILLOCK_INLINE __m512d max(__m512d a, __m512d b) { return _mm512_maskz_max_pd(0xff, a, b); }
+HILLOCK_INLINE __m512 div(__m512 a, __m512 b) { return _mm512_div_ps(a, b); }
+HILLOCK_INLINE __m512d div(__m512d a, __m512d b) { return _mm512_div_pd(a, b); }
+HILLOCK_INLINE __m512 sqrt(__m512 a) { return _mm512_maskz_sqrt_ps(0xffff, a); }
+HILLOCK_INLINE __m512d sqrt(__m512d a) { return _mm512_maskz_sqrt_pd(0xff, a); }
+HILLOCK_INLINE void make_opaque(__m512& a) { asm("" : "+v"(a)); }
+HILLOCK_INLINE void make_opaque(__m512d& a) { asm("" : "+v"(a)); }
+HILLOCK_INLINE __m512 fma(__m512 a, __m512 b, __m512 c) { return _mm512_fmadd_ps(a, b, c); }
+HILLOCK_INLINE __m512d fma(__m512d a, __m512d b, __m512d c) { return _mm512_fmadd_pd(a, b, c); }
+/// Shifts of the unsigned integers as wide as T.
+template <int k, class T>
+HILLOCK_INLINE __m512i shift_left(__m512i a)
+{
+    if constexpr (sizeof(T) == 4)
+        return _mm512_maskz_slli_epi32(0xffff, a, k);
+    else
+        return _mm512_maskz_slli_epi64(0xff, a, k);
+}
+template <int k, class T>
+HILLOCK_INLINE __m512i shift_right(__m512i a)
+{
+    if constexpr (sizeof(T) == 4)
+        return _mm512_maskz_srli_epi32(0xffff, a, k);
+    else
+        return _mm512_maskz_srli_epi64(0xff, a, k);
+}
+/// y 2^n, rounded once, for integral n.
+HILLOCK_INLINE __m512 scale(__m512 y, __m512 n) { return _mm512_maskz_scalef_ps(0xffff, y, n); }
+HILLOCK_INLINE __m512d scale(__m512d y, __m512d n) { return _mm512_maskz_scalef_pd(0xff, y, n); }
+#endif
+
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+
+HILLOCK_INLINE float32x4_t min(float32x4_t a, float32x4_t b) { return vbslq_f32(vcltq_f32(a, b), a, b); }
+HILLOCK_INLINE float32x4_t max(float32x4_t a, float32x4_t b) { return vbslq_f32(vcgtq_f32(a, b), a, b); }
+HILLOCK_INLINE float64x2_t min(float64x2_t a, float64x2_t b) { return vbslq_f64(vcltq_f64(a, b), a, b); }
+HILLOCK_INLINE float64x2_t max(float64x2_t a, float64x2_t b) { return vbslq_f64(vcgtq_f64(a, b), a, b); }
+HILLOCK_INLINE float32x4_t div(float32x4_t a, float32x4_t b) { return vdivq_f32(a, b); }
+HILLOCK_INLINE float64x2_t div(float64x2_t a, float64x2_t b) { return vdivq_f64(a, b); }
+HILLOCK_INLINE float32x4_t sqrt(float32x4_t a) { return vsqrtq_f32(a); }
+HILLOCK_INLINE float64x2_t sqrt(float64x2_t a) { return vsqrtq_f64(a); }
+HILLOCK_INLINE float32x4_t fma(float32x4_t a, float32x4_t b, float32x4_t c) { return vfmaq_f32(c, a, b); }
+HILLOCK_INLINE float64x2_t fma(float64x2_t a, float64x2_t b, float64x2_t c) { return vfmaq_f64(c, a, b); }
+HILLOCK_INLINE void make_opaque(float32x4_t& a) { asm("" : "+w"(a)); }
+HILLOCK_INLINE void make_opaque(float64x2_t& a) { asm("" : "+w"(a)); }
+
+#endif
+
+} // namespace hillock::math::registers

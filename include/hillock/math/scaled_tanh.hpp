@@ -1,0 +1,76 @@
+#pragma once
+
+// scale tanh(slope x): what lecun_tanh and scaled_tanh have in common.
+//
+// Algorithm  u = 2 |slope x| goes in with what its product loses: in the derivative's tail, where e^u counts, u's rounding
+//            would be amplified by u. |x| is limited before it, so that infinity needs no care.
+
+#include "tanh.hpp"
+
+namespace hillock::math {
+
+/// A scaled hyperbolic tangent, its parameters in lanes.
+template <tier A, class V>
+struct scaled_tanh {
+    V scale;
+    V slope;
+
+    HILLOCK_INLINE scaled_tanh(double scale_, double slope_) : scale(constant<V>(scale_)), slope(constant<V>(slope_)) {}
+
+    HILLOCK_INLINE V value(V x) const { return value_from(x, exp_below(x, tanh_limit)); }
+
+    HILLOCK_INLINE V derivative(V x) const { return derivative_from(x, exp_below(x, logistic_limit<V>)); }
+
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
+    {
+        auto const e = exp_below(x, logistic_limit<V>);
+        return {value_from(x, e), derivative_from(x, e)};
+    }
+
+    /// slope (scale - y) (scale + y) / scale.
+    HILLOCK_INLINE V derivative_from_output(V y) const
+    {
+        return math::div(slope, scale) * (scale - y) * (scale + y);
+    }
+
+private:
+    /// e^u, u at most `limit`.
+    HILLOCK_INLINE auto exp_below(V x, double limit) const
+    {
+        V const two_slope = math::abs(slope + slope);
+        V const a = math::min(math::abs(x), math::div(constant<V>(limit), two_slope));
+        auto const u = two_product(a, two_slope);
+        return tanh_exp<A>(u.high, u.low);
+    }
+
+    template <class E>
+    HILLOCK_INLINE V value_from(V x, E e) const
+    {
+        bits_t<V> const sign = sign_bit(x) ^ sign_bit(slope);
+        V const y = tanh_from(e, scale);
+        if constexpr (A != tier::accurate) {
+            return xor_sign(y, sign);
+        } else {
+            // Near 0, where u may be subnormal, the function is its own tangent.
+            constexpr double up = single<V> ? 0x1p60 : 0x1p100;
+            V const a = math::abs(x);
+            auto const p = multiply({a * constant<V>(up), V(scalar_t<V>(0))}, two_product(scale, math::abs(slope)));
+            V const tangent = rounded(p.high + p.low) * constant<V>(1 / up);
+            V const near = constant<V>(single<V> ? 0x1p-40 : 0x1p-80);
+            return xor_sign(math::keep_nan(x, math::select(a < near, tangent, y)), sign);
+        }
+    }
+
+    template <class E>
+    HILLOCK_INLINE V derivative_from(V x, E e) const
+    {
+        if constexpr (A == tier::accurate) {
+            auto const k = two_product(scale, slope);
+            return math::keep_nan(x, sech2_from(e, k.high, k.low));
+        } else {
+            return sech2_from(e, scale * slope, V(scalar_t<V>(0)));
+        }
+    }
+};
+
+} // namespace hillock::math

@@ -1,0 +1,100 @@
+#pragma once
+
+// sin x / x and its derivative.
+//
+//   sinc' x = (x cos x - sin x) / x^2 = -(-1)^n (sin r + cos r / x) / x,   x = (n + 1/2) pi + r
+//
+// Algorithm  the derivative has a zero in every half-turn, next to r = -1 / x, where the two terms cancel. Floats are
+//            computed in double, doubles in two words with r to 2^-106 of itself: what then remains of the terms has all
+//            its digits next to every zero. Below 1/2, where the terms cancel as x^2 / 3, an odd polynomial.
+// Source     tests/coefficients/sin.sollya prints the polynomial, minimax on [0, 1/2], relative to 2^-54.
+// Domain     sinc 0 = 1, sinc' 0 = 0; both are 0 at +-inf.
+
+#include "reciprocal_square.hpp"
+#include "sin.hpp"
+
+namespace hillock::math {
+
+/// sinc' x next to 0.
+template <class V>
+HILLOCK_INLINE V sinc_derivative_series(V x)
+{
+    // -1/3 in two words: its rounding would be the result's.
+    V const s = rounded(x * x);
+    V const rest = horner(s, -0x1.5555555555555p-56, 0x1.1111111111016p-5, -0x1.38138137dd9bfp-10, 0x1.71de39b42c9e1p-16,
+                          -0x1.0cfdc88baa128p-22, 0x1.0787e78b84f93p-29);
+    return multiply_add(x, constant<V>(-0x1.5555555555555p-2), rounded(x * rest));
+}
+
+/// sinc' of a double a >= 1/2, next to a zero only to an absolute error: enough for a float.
+template <class V>
+HILLOCK_INLINE V sinc_derivative_plain(V a)
+{
+    auto const turns = reduce_half_turns<true>(a);
+    V const c = math::div(cosine_reduced(turns.r), a);
+    return xor_sign(math::div(sine_reduced<8>(turns.r) + c, a), turns.flip);
+}
+
+/// sinc' of a double a >= 1/2.
+template <class V>
+HILLOCK_INLINE V sinc_derivative_precise(V a)
+{
+    auto const turns = reduce_precisely<true>(a);
+    sum_of_two<V> const r{turns.high, turns.low};
+    V const one = V(scalar_t<V>(1));
+    V const q = math::div(one, a);
+    V const q_low = multiply_add(negate(q), a, one) * q;
+    auto const t = add(sine_precise(r), multiply(cosine_precise(r), sum_of_two<V>{q, q_low}));
+    V const y = math::div(t.high, a);
+    V const rest = multiply_add(negate(y), a, t.high) + t.low;
+    return xor_sign(y + rounded(rest * q), turns.flip);
+}
+
+/// sinc x.
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V sinc(V x)
+{
+    using T = scalar_t<V>;
+    V const a = math::abs(x);
+    V y;
+    if constexpr (A != tier::accurate) {
+        y = math::div(half_turn_sine_at<A, false>(a), a);
+    } else if constexpr (single<V>) {
+        y = in_double(a, [](auto d) __attribute__((always_inline)) { return math::div(half_turn_sine<5, false>(d), d); });
+    } else {
+        auto const s = half_turn_sine_precise<false>(a);
+        V const q = math::div(s.high, a);
+        y = q + math::div(multiply_add(negate(q), a, s.high) + s.low, a);
+    }
+    // Where x^2 / 6 is nothing beside 1; it is also where without fma the rest of the division would underflow.
+    y = math::select(a < V(T(0x1p-30)), V(T(1)), y);
+    return math::select(a == V(std::numeric_limits<T>::infinity()), V(T(0)), y);
+}
+
+/// sinc' of a double.
+template <bool precise, class V>
+HILLOCK_INLINE V sinc_derivative_double(V x)
+{
+    using T = scalar_t<V>;
+    V const a = math::abs(x);
+    V const bounded = math::max(a, V(T(0.5)));
+    V y;
+    if constexpr (precise)
+        y = sinc_derivative_precise(bounded);
+    else
+        y = sinc_derivative_plain(bounded);
+    y = math::select(a < V(T(0.5)), sinc_derivative_series(x), xor_sign(y, sign_bit(x)));
+    return math::select(a == V(std::numeric_limits<T>::infinity()), V(T(0)), y);
+}
+
+/// sinc' x, at every tier: next to its zeros there is no shorter way.
+template <class V>
+HILLOCK_INLINE V sinc_derivative(V x)
+{
+    if constexpr (single<V>)
+        return in_double(x, [](auto d) __attribute__((always_inline)) { return sinc_derivative_double<false>(d); });
+    else
+        return sinc_derivative_double<true>(x);
+}
+
+} // namespace hillock::math

@@ -1,0 +1,71 @@
+#pragma once
+
+// x gated by the logistic function of beta x: what swish and quick_gelu have in common.
+//
+// Algorithm  u = beta |x| goes in with what its product loses, which e^u would amplify. |x| is limited before it, so that
+//            infinity needs no care. For beta < 0, f(x; beta) = -f(-x; -beta).
+
+#include "gate.hpp"
+#include "wide.hpp"
+
+namespace hillock::math {
+
+/// The gate's slope is beta + beta_low, beta a number of the lane's type.
+template <tier A, class V>
+struct swish {
+    double beta;
+    double beta_low;
+
+    HILLOCK_INLINE V value(V x) const
+    {
+        V const a = magnitude(x);
+        auto const u = argument(a);
+        return xor_sign(gate<A>(xor_sign(x, sign()), a, u.high, u.low), sign());
+    }
+
+    HILLOCK_INLINE V derivative(V x) const
+    {
+        // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
+        if constexpr (A == tier::accurate && single<V>) {
+            return in_double(x, [slope = beta + beta_low]<class W>(W wide) {
+                return swish<tier::standard, W>{slope, 0}.derivative(wide);
+            });
+        } else {
+            auto const u = argument(magnitude(x));
+            return gate_derivative<A>(xor_sign(x, sign()), u.high, u.low);
+        }
+    }
+
+    HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const { return {value(x), derivative(x)}; }
+
+    /// x^2 y (1 - y), y = 1 / (1 + e^u).
+    HILLOCK_INLINE V parameter_derivative(V x) const
+    {
+        V const one = V(scalar_t<V>(1));
+        V const a = magnitude(x);
+        auto const u = argument(a);
+        V const d = logistic_denominator(exp_for_tier<without_low_parts, exp_use::with_one>(u.high, u.low));
+        V const g = math::div(one, d);
+        V const s = constant<V>(logistic_scale<V>);
+        return a * g * (a * math::fma(g, math::negate(s), one)) * s;
+    }
+
+private:
+    /// The parameter's derivative has the standard tier's bound in the accurate one, too.
+    static constexpr tier without_low_parts = A == tier::fast ? tier::fast : tier::standard;
+
+    HILLOCK_INLINE bits_t<V> sign() const { return sign_bit(constant<V>(beta)); }
+
+    HILLOCK_INLINE V magnitude(V x) const
+    {
+        return math::min(math::abs(x), math::div(constant<V>(logistic_limit<V>), math::abs(constant<V>(beta))));
+    }
+
+    HILLOCK_INLINE sum_of_two<V> argument(V a) const
+    {
+        auto const u = two_product(a, math::abs(constant<V>(beta)));
+        return {u.high, math::fma(a, constant<V>(beta_low), u.low)};
+    }
+};
+
+} // namespace hillock::math

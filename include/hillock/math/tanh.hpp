@@ -1,0 +1,87 @@
+#pragma once
+
+// The hyperbolic tangent and its derivative, of one exponential.
+//
+//   tanh x   = (e^u - 1) / (e^u + 1) = (2^n - 1 + 2^n p) / (2^n + 1 + 2^n p),   u = 2 |x|,   e^u = 2^n (1 + p)
+//   sech^2 x = 4 y (1 - y),   y = 1 / (1 + e^u)
+//
+// Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and so
+//            does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
+// Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
+
+#include "logistic.hpp"
+
+namespace hillock::math {
+
+/// Above this u, tanh rounds to 1.
+inline constexpr double tanh_limit = 40;
+
+/// e^u, for 0 <= u <= logistic_limit.
+template <tier A, class V, class... Low>
+HILLOCK_INLINE auto tanh_exp(V u, Low... low)
+{
+    return exp_for_tier<A, exp_use::alone>(u, low...);
+}
+
+/// scale tanh(u / 2).
+template <class V>
+HILLOCK_INLINE V tanh_from(exp_word_parts<V> e, same<V> scale)
+{
+    // Where n is greater, 2^n is as good as 2^60: the quotient is 1.
+    V const power = exp2i_from_word(math::min(e.word, round_magic<V>() + constant<V>(60)), 1);
+    V const one = V(scalar_t<V>(1));
+    return math::div(scale * math::fma(power, e.p, power - one), math::fma(power, e.p, power + one));
+}
+
+template <class V>
+HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
+{
+    V const power = exp2i_from_word(math::min(e.word, round_magic<V>() + constant<V>(60)), 1);
+    V const one = V(scalar_t<V>(1));
+    V const product = rounded(power * e.high);
+    auto const sum = [&](V unit) __attribute__((always_inline)) {
+        auto const base = fast_two_sum(power, unit);
+        auto const s = fast_two_sum(base.high, product);
+        return fast_two_sum(s.high, rounded(math::fma(power, e.low, s.low + base.low)));
+    };
+    auto const numerator = sum(math::negate(one));
+    auto const denominator = sum(one);
+    V const reciprocal = math::div(one, denominator.high);
+    V const t = rounded(numerator.high * reciprocal);
+    V const rest = multiply_add(math::negate(t), denominator.high, numerator.high);
+    V const low = math::fma(math::negate(t), denominator.low, rest + numerator.low) * reciprocal;
+    auto const scaled = two_product(t, scale);
+    return scaled.high + math::fma(low, scale, scaled.low);
+}
+
+/// tanh x.
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V tanh(V x)
+{
+    V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
+    return xor_sign(tanh_from(tanh_exp<A>(a + a), V(scalar_t<V>(1))), sign_bit(x));
+}
+
+/// k times the derivative of tanh at u / 2; k_low is what k lacks, and counts in the accurate tier only.
+template <class V>
+HILLOCK_INLINE V sech2_from(exp_word_parts<V> e, same<V> k, same<V>)
+{
+    return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k);
+}
+
+template <class V>
+HILLOCK_INLINE V sech2_from(exp_exact_parts<V> e, same<V> k, same<V> k_low)
+{
+    scalar_t<V> const four = 4;
+    return logistic_slope(logistic_denominator(e), sum_of_two<V>{four * k, four * k_low});
+}
+
+/// The derivative of tanh, 1 / cosh(x)^2.
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V sech2(V x)
+{
+    V const a = math::min(math::abs(x), constant<V>(logistic_limit<V> / 2));
+    return sech2_from(tanh_exp<A>(a + a), V(scalar_t<V>(1)), V(scalar_t<V>(0)));
+}
+
+} // namespace hillock::math

@@ -1,0 +1,117 @@
+// Prints one digest of the result bits for every activation, kind, type and tier, over fixed inputs. same_bits.sh builds it
+// with different compilers and flags and compares what they print.
+#include <hillock/hillock.hpp>
+
+#include <cstdint>
+#include <cstdio>
+#include <random>
+#include <vector>
+
+namespace {
+
+template <class T>
+using word = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+
+/// Numbers as networks have them, numbers of every magnitude, and the ends.
+template <class T>
+std::vector<T> inputs()
+{
+    std::vector<T> x{T(0), T(-0.0), std::numeric_limits<T>::infinity(), -std::numeric_limits<T>::infinity()};
+    std::mt19937_64 random(20);
+    for (int i = 0; i < 4000; ++i) {
+        auto const r = random();
+        x.push_back(static_cast<T>(static_cast<double>(static_cast<std::int64_t>(r)) * 0x1p-60)); // [-8, 8)
+        x.push_back(static_cast<T>(static_cast<double>(static_cast<std::int64_t>(r * 3)) * 0x1p-56)); // [-128, 128)
+        T const any = std::bit_cast<T>(static_cast<word<T>>(r));
+        if (any - any == T(0)) // finite
+            x.push_back(any);
+    }
+    return x;
+}
+
+template <class T>
+void digest(std::string_view name, char const* kind, std::vector<T> const& results)
+{
+    std::uint64_t h = 0xcbf29ce484222325;
+    for (T y : results)
+        h = (h ^ (y == y ? std::bit_cast<word<T>>(y) : word<T>(1))) * 0x100000001b3; // nan's payload is not compared
+    std::printf("%-24s %-28s %s %016llx\n", name.data(), kind, sizeof(T) == 4 ? "float " : "double",
+                static_cast<unsigned long long>(h));
+}
+
+template <class F, class T>
+void digests(F f, char const* tier, std::vector<T> const& x)
+{
+    std::string const suffix = std::string(" ") + tier;
+    std::vector<T> y(x.size()), d(x.size());
+    hillock::forward(f, x, y);
+    digest(F::name, ("value" + suffix).c_str(), y);
+    hillock::derivative(f, x, d);
+    digest(F::name, ("derivative" + suffix).c_str(), d);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        d[i] = f.value(x[i]);
+    digest(F::name, ("scalar value" + suffix).c_str(), d);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        d[i] = f.derivative(x[i]);
+    digest(F::name, ("scalar derivative" + suffix).c_str(), d);
+    if constexpr (hillock::output_differentiable<F, T>) {
+        hillock::backward_from_output(f, y, y, d);
+        digest(F::name, ("backward_from_output" + suffix).c_str(), d);
+    }
+    if constexpr (hillock::parametric<F, T>) {
+        auto const sum = hillock::backward_parameters(f, std::vector<T>(x.begin() + 4, x.begin() + 1000),
+                                                      std::vector<T>(x.begin() + 4, x.begin() + 1000));
+        if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(sum)>>)
+            digest(F::name, ("backward_parameters" + suffix).c_str(), std::vector{sum});
+    }
+}
+
+template <class T>
+void rows()
+{
+    std::vector<T> x;
+    for (T v : inputs<T>())
+        if (v < T(100) && v > T(-100))
+            x.push_back(v);
+    for (std::size_t columns : {1u, 3u, 17u, 64u, 1000u}) {
+        std::vector<T> const a(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(x.size() / columns * columns));
+        std::vector<T> y(a.size()), d(a.size());
+        hillock::softmax(a, y, columns);
+        digest("softmax", std::to_string(columns).c_str(), y);
+        hillock::softmax_backward(y, a, d, columns);
+        digest("softmax_backward", std::to_string(columns).c_str(), d);
+        hillock::log_softmax(a, y, columns);
+        digest("log_softmax", std::to_string(columns).c_str(), y);
+        hillock::log_softmax_backward(y, a, d, columns);
+        digest("log_softmax_backward", std::to_string(columns).c_str(), d);
+        std::vector<T> const bias(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(columns));
+        std::vector<T> dbias(columns);
+        hillock::forward(hillock::gelu{}, a, y, bias);
+        digest("forward with bias", std::to_string(columns).c_str(), y);
+        hillock::backward(hillock::gelu{}, a, bias, a, d, dbias);
+        digest("backward with bias", std::to_string(columns).c_str(), d);
+        digest("bias gradient", std::to_string(columns).c_str(), dbias);
+        hillock::forward(hillock::rrelu{}, a, y, hillock::random_stream{.seed = columns, .offset = 3});
+        digest("rrelu in training", std::to_string(columns).c_str(), y);
+        hillock::gated_forward(hillock::silu{}, a, d, y);
+        digest("gated_forward", std::to_string(columns).c_str(), y);
+    }
+}
+
+} // namespace
+
+int main()
+{
+    auto const x = inputs<float>();
+    auto const x_double = inputs<double>();
+    hillock::for_each_activation([&](auto f) {
+        digests(f, "standard", x);
+        digests(f, "standard", x_double);
+        digests(hillock::accurate(f), "accurate", x);
+        digests(hillock::accurate(f), "accurate", x_double);
+        digests(hillock::fast(f), "fast", x);
+        digests(hillock::fast(f), "fast", x_double);
+    });
+    rows<float>();
+    rows<double>();
+}

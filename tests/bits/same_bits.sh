@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Whether every compiler, optimisation, contraction mode and instruction set with fused multiply-add gives the same bits:
+#   same_bits.sh FOLDER [include folder...]
+# Builds digest.cpp in FOLDER once for each combination that this machine has, and compares what the programs print.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$1
+shift
+includes=(-I "$here/../../include")
+for i in "$@"; do includes+=(-isystem "$i"); done
+mkdir -p "$folder"
+
+combinations=(
+    "g++ -O2 -march=x86-64-v3"
+    "g++ -O2 -march=x86-64-v4"
+    "g++ -O0 -march=x86-64-v3 -ffp-contract=off"
+    "g++ -std=gnu++20 -O3 -march=x86-64-v4 -ffp-contract=fast"
+    "clang++ -O2 -march=x86-64-v3"
+    "clang++ -O3 -march=x86-64-v4 -ffp-contract=fast"
+    "aarch64-linux-gnu-g++ -O2 -static"
+)
+
+reference='' done=0 differ=0
+for combination in "${combinations[@]}"; do
+    read -r compiler flags <<<"$combination"
+    if ! command -v "$compiler" >/dev/null; then
+        echo "skipped: $combination ($compiler is not installed)"
+        continue
+    fi
+    runner=()
+    case $combination in
+    *x86-64-v4*) needs=avx512vl ;;
+    *x86-64-v3*) needs=fma ;;
+    *) needs='' ;;
+    esac
+    if [[ $compiler == aarch64* && $(uname -m) != aarch64 ]]; then
+        runner=(qemu-aarch64)
+        if ! command -v qemu-aarch64 >/dev/null; then
+            echo "skipped: $combination (qemu-aarch64 is not installed)"
+            continue
+        fi
+    elif [[ -n $needs ]] && ! grep -qw "$needs" /proc/cpuinfo 2>/dev/null; then
+        echo "skipped: $combination (this processor has no $needs)"
+        continue
+    fi
+    name=$(tr -c 'a-z0-9+\n' '_' <<<"$combination")
+    standard=-std=c++20
+    if [[ $flags == *-std=* ]]; then standard=; fi
+    # shellcheck disable=SC2086
+    "$compiler" $standard $flags -w "${includes[@]}" "$here/digest.cpp" -o "$folder/$name"
+    "${runner[@]}" "$folder/$name" >"$folder/$name.txt"
+    done=$((done + 1))
+    if [[ -z $reference ]]; then
+        reference=$folder/$name.txt
+        echo "reference: $combination, $(wc -l <"$reference") digests"
+    elif different=$(diff "$reference" "$folder/$name.txt" | grep -c '^>'); then
+        echo "DIFFERENT: $combination, $different digests:"
+        diff "$reference" "$folder/$name.txt" | grep '^>' | head -n 20
+        differ=1
+    else
+        echo "same: $combination"
+    fi
+done
+if ((done < 2)); then
+    echo "Only $done of ${#combinations[@]} combinations could be built here: nothing was compared."
+    exit 77
+fi
+exit $differ

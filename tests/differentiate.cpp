@@ -1,0 +1,172 @@
+// Dual numbers against the derivative written down by hand, through hillock::differentiate, on scalars and batches.
+#include "catch.hpp"
+
+#include <hillock/hillock.hpp>
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace {
+
+namespace math = hillock::math;
+using hillock::scalar_t;
+
+// Each functor has the exact derivative beside it, as a plain function of double.
+struct polynomial {
+    static constexpr double low = -3, high = 3;
+    template <class V>
+    V value(V x) const
+    {
+        return (x * x - scalar_t<V>(2)) * x + x / (x * x + scalar_t<V>(1)) - (-x);
+    }
+    static double slope(double x) { return 3 * x * x - 2 + (1 - x * x) / ((x * x + 1) * (x * x + 1)) + 1; }
+};
+
+struct exponentials {
+    static constexpr double low = -3, high = 3;
+    template <class V>
+    V value(V x) const
+    {
+        return math::exp(x) * math::expm1(x) + math::tanh(x);
+    }
+    static double slope(double x)
+    {
+        double const t = std::tanh(x);
+        return std::exp(x) * std::expm1(x) + std::exp(2 * x) + 1 - t * t;
+    }
+};
+
+struct logarithms {
+    static constexpr double low = 0.1, high = 8;
+    template <class V>
+    V value(V x) const
+    {
+        return math::log(x) + math::log1p(x) * math::sqrt(x);
+    }
+    static double slope(double x) { return 1 / x + std::sqrt(x) / (1 + x) + std::log1p(x) / (2 * std::sqrt(x)); }
+};
+
+struct circular {
+    static constexpr double low = -4, high = 4;
+    template <class V>
+    V value(V x) const
+    {
+        return math::sin(x) * math::cos(x) + math::atan(x);
+    }
+    static double slope(double x) { return std::cos(2 * x) + 1 / (1 + x * x); }
+};
+
+struct pieces {
+    static constexpr double low = -3.9, high = 3.9; // of which 2, 1 and 0, the kinks, are no points of the grid
+    template <class V>
+    V value(V x) const
+    {
+        V const bent = math::select(x > scalar_t<V>(1), x * x, x);
+        return bent + math::abs(x) + math::clamp(x, V(scalar_t<V>(-2)), V(scalar_t<V>(2))) + math::fma(x, x, x);
+    }
+    static double slope(double x)
+    {
+        return (x > 1 ? 2 * x : 1) + (x > 0 ? 1 : -1) + (std::abs(x) < 2 ? 1 : 0) + 2 * x + 1;
+    }
+};
+
+struct found_by_argument_dependent_lookup {
+    static constexpr double low = -2, high = 2;
+    template <class V>
+    V value(V x) const
+    {
+        if constexpr (hillock::real<V>)
+            return math::exp(x) + math::sin(x);
+        else
+            return exp(x) + sin(x);
+    }
+    static double slope(double x) { return std::exp(x) + std::cos(x); }
+};
+
+struct square {
+    static constexpr std::string_view name = "square";
+    template <class V>
+    V value(V x) const
+    {
+        return x * x;
+    }
+};
+
+template <class F, class T>
+void check()
+{
+    auto const f = hillock::differentiate(F{});
+    using batch = xsimd::batch<T>;
+    std::array<T, batch::size> x{}, d{};
+    double const epsilon = static_cast<double>(std::numeric_limits<T>::epsilon());
+    int count = 0;
+    for (double at = F::low; at < F::high; at += 0.0137) {
+        T const scalar = static_cast<T>(at);
+        x.fill(scalar);
+        double const exact = F::slope(static_cast<double>(scalar));
+        // A dozen operations of at most 4 ulp each on terms that are at most ten times the sum's bound of 60.
+        double const tolerance = 12 * 4 * epsilon * (std::abs(exact) + 60);
+        INFO("at " << at);
+        CHECK(std::abs(static_cast<double>(f.derivative(scalar)) - exact) <= tolerance);
+        CHECK(f.value(scalar) == F{}.value(scalar));
+        CHECK(f.value_and_derivative(scalar).derivative == f.derivative(scalar));
+        f.derivative(batch::load_unaligned(x.data())).store_unaligned(d.data());
+        CHECK(std::abs(static_cast<double>(d[0]) - exact) <= tolerance);
+        ++count;
+    }
+    CHECK(count > 200);
+}
+
+} // namespace
+
+TEST_CASE("differentiate: operators, constants, division")
+{
+    check<polynomial, float>();
+    check<polynomial, double>();
+}
+
+TEST_CASE("differentiate: exponentials")
+{
+    check<exponentials, float>();
+    check<exponentials, double>();
+}
+
+TEST_CASE("differentiate: logarithms and roots")
+{
+    check<logarithms, float>();
+    check<logarithms, double>();
+}
+
+TEST_CASE("differentiate: sin, cos, atan")
+{
+    check<circular, float>();
+    check<circular, double>();
+}
+
+TEST_CASE("differentiate: select, abs, clamp, fma")
+{
+    check<pieces, float>();
+    check<pieces, double>();
+}
+
+TEST_CASE("differentiate: functions found by the argument's namespace")
+{
+    auto const f = found_by_argument_dependent_lookup{};
+    auto const at = hillock::dual<double>(0.7, 1.0);
+    auto const by_lookup = exp(at) + sin(at);
+    CHECK(by_lookup.value == f.value(0.7));
+    CHECK(std::abs(by_lookup.derivative - f.slope(0.7)) < 1e-14);
+}
+
+TEST_CASE("differentiate: a differentiated functor is an activation once it has a name")
+{
+    auto const f = hillock::differentiate(square{});
+    STATIC_REQUIRE(!hillock::activation<square>);
+    STATIC_REQUIRE(hillock::activation<decltype(f), float>);
+    STATIC_REQUIRE(hillock::activation<decltype(f), xsimd::batch<double>>);
+    std::vector<float> const x{-3, 0, 1, 2.5f}, dy{1, 2, 3, 4};
+    std::vector<float> dx(4);
+    hillock::backward(f, x, dy, dx);
+    CHECK(dx == std::vector<float>{-6, 0, 6, 20});
+}

@@ -1,0 +1,39 @@
+# cmake -D CXX=... -D FILE=... -D INCLUDE=... -P check.cmake
+
+cmake_minimum_required(VERSION 3.23)
+set(most_lines 12)
+
+file(STRINGS "${FILE}" expected REGEX "^// expect: " LIMIT_COUNT 1)
+string(REGEX REPLACE "^// expect: " "" expected "${expected}")
+if(expected STREQUAL "")
+    message(FATAL_ERROR "${FILE} does not say what to expect.")
+endif()
+
+list(TRANSFORM INCLUDE PREPEND "-I")
+set(ENV{LC_ALL} C)
+macro(compile)
+    execute_process(COMMAND "${CXX}" -std=c++20 ${INCLUDE} ${ARGN} -c "${FILE}" -o /dev/null
+        RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    string(REPLACE "\n" "\n    " shown "    ${output}")
+endmacro()
+
+compile(-DPOSITIVE)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "With -DPOSITIVE it should compile:\n${shown}")
+endif()
+
+compile()
+if(status EQUAL 0)
+    message(FATAL_ERROR "It compiles, and should not.")
+endif()
+string(REGEX MATCH "[^\n]*error: [^\n]*" first "${output}")
+string(FIND "${first}" "${expected}" at)
+if(at EQUAL -1)
+    message(FATAL_ERROR "The first error should say\n    ${expected}\nand the compiler says\n${shown}")
+endif()
+string(REGEX REPLACE "[^\n]" "" breaks "${output}")
+string(LENGTH "${breaks}" count)
+if(count GREATER most_lines)
+    message(FATAL_ERROR "${count} lines, more than ${most_lines}:\n${shown}")
+endif()
+message(STATUS "${count} lines: ${first}")

@@ -1,0 +1,22 @@
+// expect: hillock::derivative: the functor has no member derivative(x)
+
+#include <hillock/hillock.hpp>
+
+#include <vector>
+
+struct halves {
+    template <class V>
+    V value(V x) const
+    {
+        return x * V(0.5f);
+    }
+#ifdef POSITIVE
+    template <class V>
+    V derivative(V) const
+    {
+        return V(0.5f);
+    }
+#endif
+};
+
+void run(std::vector<double> const& x, std::vector<double>& d) { hillock::derivative(halves{}, x, d); }

@@ -1,0 +1,13 @@
+// expect: hillock::forward: x and y must be contiguous ranges, or pointers and a count, of floats or of doubles
+
+#include <hillock/hillock.hpp>
+
+#include <vector>
+
+#ifdef POSITIVE
+using output = float;
+#else
+using output = double;
+#endif
+
+void run(std::vector<float> const& x, std::vector<output>& y) { hillock::forward(hillock::relu{}, x, y); }

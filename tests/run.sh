@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds the tests and runs them.
+#
+#   tests/run.sh [--compiler g++|clang++] [--arch ARCH] [-DNAME=VALUE]... [ctest arguments]
+#
+#   tests/run.sh                              everything, with g++, for this machine's instruction set
+#   tests/run.sh --compiler clang++           the same with clang
+#   tests/run.sh --arch x86-64-v3 -R elu      -march=x86-64-v3, and only the tests whose name has "elu"
+#   tests/run.sh -Dxsimd_DIR=FOLDER           against another xsimd
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
+
+compiler=g++ arch=native definitions=() selection=()
+while (($# > 0)); do
+    case $1 in
+    -h | --help) sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//p}' "$0" && exit ;;
+    --compiler) compiler=${2:?"--compiler wants a name"} && shift ;;
+    --compiler=*) compiler=${1#*=} ;;
+    --arch) arch=${2:?"--arch wants a name"} && shift ;;
+    --arch=*) arch=${1#*=} ;;
+    -D?*=*) definitions+=("$1") ;;
+    *) selection+=("$1") ;;
+    esac
+    shift
+done
+
+needed=(g++ cmake ninja pkg-config xsimd catch2 mpfr cli11)
+[[ $compiler != clang++ ]] || needed+=(clang++)
+require "${needed[@]}"
+if ! command -v "$compiler" >/dev/null; then
+    say "There is no compiler '$compiler' on this machine."
+    exit 1
+fi
+
+# The long tests over all floats run when they are asked for by name or label.
+[[ ${selection[*]} == *exhaustive* ]] || selection+=(--label-exclude exhaustive)
+
+folder=tests-${compiler##*/}-$arch
+configure_and_build tests "$folder" -DCMAKE_CXX_COMPILER="$compiler" -DHILLOCK_ARCH="$arch" "${definitions[@]}"
+exec ctest --test-dir "$root/build/$folder" --output-on-failure --no-tests=error --parallel "$jobs" \
+    "${selection[@]}"
