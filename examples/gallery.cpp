@@ -15,7 +15,8 @@ std::string number(double x)
 
 std::string interval(hillock::value_range r)
 {
-    return (r.lower.attained ? '[' : '(') + number(r.lower.at) + ", " + number(r.upper.at) + (r.upper.attained ? ']' : ')');
+    return (r.lower.attained ? '[' : '(') + number(r.lower.at) + ", " + number(r.upper.at) +
+           (r.upper.attained ? ']' : ')');
 }
 
 char const* name_of(hillock::continuity_class c)
@@ -36,26 +37,30 @@ char const* tick(bool b) { return b ? "yes" : ""; }
 template <class F>
 std::string bounds()
 {
-    return number(F::template value_error<float>.ulps) + " / " + number(F::template derivative_error<float>.ulps) + " | " +
-           number(F::template value_error<double>.ulps) + " / " + number(F::template derivative_error<double>.ulps);
+    return number(F::template value_error<float>.ulps) + " / " + number(F::template derivative_error<float>.ulps) +
+           " | " + number(F::template value_error<double>.ulps) + " / " +
+           number(F::template derivative_error<double>.ulps);
 }
 
 } // namespace
 
 int main()
 {
-    std::puts("| activation | f(x) | f' from y | float, ulp of f / f' | double, ulp of f / f' |\n|---|---|---|---|---|");
+    std::puts(
+        "| activation | f(x) | f' from y | float, ulp of f / f' | double, ulp of f / f' |\n|---|---|---|---|---|");
     hillock::for_each_activation([]<class F>(F) {
-        std::printf("| `%s` | %s | %s | %s |\n", F::name.data(), F::formula.data(), tick(hillock::output_differentiable<F>),
-                    bounds<F>().c_str());
+        std::printf("| `%s` | %s | %s | %s |\n", F::name.data(), F::formula.data(),
+                    tick(hillock::output_differentiable<F>), bounds<F>().c_str());
     });
-    std::puts("\n| activation | range | continuity | monotonic | f' monotonic | identity near 0 | zero-centred | symmetry | "
-              "sup of \\|f'\\| | saturates |\n|---|---|---|---|---|---|---|---|---|---|");
+    std::puts(
+        "\n| activation | range | continuity | monotonic | f' monotonic | identity near 0 | zero-centred | symmetry | "
+        "sup of \\|f'\\| | saturates |\n|---|---|---|---|---|---|---|---|---|---|");
     hillock::for_each_activation([]<class F>(F) {
         auto const& p = F::properties;
-        std::printf("| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s%s%s |\n", F::name.data(), interval(p.range).c_str(),
-                    name_of(p.continuity), tick(p.monotonic), tick(p.monotonic_derivative), tick(p.identity_near_origin),
-                    tick(p.zero_centred), name_of(p.symmetry), number(p.lipschitz).c_str(), p.saturates.left ? "left" : "",
+        std::printf("| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s%s%s |\n", F::name.data(),
+                    interval(p.range).c_str(), name_of(p.continuity), tick(p.monotonic), tick(p.monotonic_derivative),
+                    tick(p.identity_near_origin), tick(p.zero_centred), name_of(p.symmetry),
+                    number(p.lipschitz).c_str(), p.saturates.left ? "left" : "",
                     p.saturates.left && p.saturates.right ? ", " : "", p.saturates.right ? "right" : "");
     });
 }

@@ -6,6 +6,7 @@
 #   tests/run.sh                              everything, with g++, for this machine's instruction set
 #   tests/run.sh --compiler clang++           the same with clang
 #   tests/run.sh --arch x86-64-v3 -R elu      -march=x86-64-v3, and only the tests whose name has "elu"
+#   tests/run.sh -L exhaustive                samples of all floats, against double arithmetic and MPFR
 #   tests/run.sh -Dxsimd_DIR=FOLDER           against another xsimd
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
@@ -33,8 +34,12 @@ if ! command -v "$compiler" >/dev/null; then
     exit 1
 fi
 
-# The long tests over all floats run when they are asked for by name or label.
-[[ ${selection[*]} == *exhaustive* ]] || selection+=(--label-exclude exhaustive)
+# The long tests over all floats are built and run when they are asked for by name or label.
+if [[ ${selection[*]} == *exhaustive* ]]; then
+    definitions+=(-DHILLOCK_EXHAUSTIVE=ON)
+else
+    definitions+=(-DHILLOCK_EXHAUSTIVE=OFF)
+fi
 
 folder=tests-${compiler##*/}-$arch
 configure_and_build tests "$folder" -DCMAKE_CXX_COMPILER="$compiler" -DHILLOCK_ARCH="$arch" "${definitions[@]}"

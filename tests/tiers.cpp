@@ -34,7 +34,8 @@ TEST_CASE("tiers: every activation stays one at every tier")
         INFO(F::name);
         CHECK(A::name == F::name);
         CHECK(A::template value_error<float>.ulps == F::template value_error<float, hillock::tier::accurate>.ulps);
-        CHECK(B::template derivative_error<double>.ulps == F::template derivative_error<double, hillock::tier::fast>.ulps);
+        CHECK(B::template derivative_error<double>.ulps ==
+              F::template derivative_error<double, hillock::tier::fast>.ulps);
         CHECK(a(0.5) == f.template value<hillock::tier::accurate>(0.5));
         CHECK(b.derivative(0.5f) == f.template derivative<hillock::tier::fast>(0.5f));
         ++count;

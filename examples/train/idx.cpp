@@ -69,7 +69,7 @@ private:
 
 fs::path existing(fs::path const& stem)
 {
-    fs::path const packed = stem.string() + ".gz";
+    fs::path packed = stem.string() + ".gz";
     std::error_code ignored;
     if (fs::is_regular_file(packed, ignored))
         return packed;

@@ -10,10 +10,11 @@ namespace mlp {
 template <class Activation>
 double power_after(Activation const& f)
 {
-    constexpr double step = 1.0 / 64;
+    constexpr int steps = 512; // to 8 on either side, beyond which the density is nothing
     double weighted = 0;
     double weights = 0;
-    for (double z = -8; z <= 8; z += step) {
+    for (int i = -steps; i <= steps; ++i) {
+        double const z = 8.0 * i / steps;
         double const weight = std::exp(-z * z / 2);
         double const y = f.value(z);
         weighted += weight * y * y;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
@@ -60,7 +61,7 @@ std::string progress::remaining() const
 {
     std::chrono::duration<double> const elapsed = clock::now() - begin_;
     double const rest = elapsed.count() * static_cast<double>(steps_ - done_) / static_cast<double>(done_);
-    auto const seconds = static_cast<long>(rest + 0.5);
+    auto const seconds = std::lround(rest);
     return std::to_string(seconds / 60) + (seconds % 60 < 10 ? ":0" : ":") + std::to_string(seconds % 60);
 }
 

@@ -41,8 +41,8 @@ struct differentiated {
     }
 };
 
-/// f with a derivative, by forward-mode dual numbers. f.value must be a template on its lane, written with operators and
-/// hillock::math:: functions; it is then called with a dual number of the lane.
+/// f with a derivative, by forward-mode dual numbers. f.value must be a template on its lane, written with operators
+/// and hillock::math:: functions; it is then called with a dual number of the lane.
 template <class F>
 HILLOCK_INLINE constexpr differentiated<F> differentiate(F f)
 {

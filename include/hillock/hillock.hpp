@@ -1,6 +1,7 @@
 #pragma once
 
-// hillock: neural-network activation functions, their derivatives, and batch kernels for both. This header is everything.
+// hillock: neural-network activation functions, their derivatives, and batch kernels for both. This header is
+// everything.
 
 /// The library's version: major * 10000 + minor * 100 + patch.
 #define HILLOCK_VERSION 100

@@ -36,14 +36,14 @@ struct saturation {
 /// Everything that is known of an activation at compile time.
 struct activation_properties {
     value_range range;
-    bool nonlinear;                 ///< layers of it do not collapse into one linear map
-    continuity_class continuity;    ///< of the function on the whole line
-    bool monotonic;                 ///< never decreases (or never increases)
-    bool monotonic_derivative;      ///< the derivative never decreases, or never increases
-    bool identity_near_origin;      ///< f(0) = 0, f'(0) = 1, and f' is continuous there
-    bool zero_centred;              ///< negative inputs give outputs of mean below zero: the range has both signs
+    bool nonlinear;              ///< layers of it do not collapse into one linear map
+    continuity_class continuity; ///< of the function on the whole line
+    bool monotonic;              ///< never decreases (or never increases)
+    bool monotonic_derivative;   ///< the derivative never decreases, or never increases
+    bool identity_near_origin;   ///< f(0) = 0, f'(0) = 1, and f' is continuous there
+    bool zero_centred;           ///< negative inputs give outputs of mean below zero: the range has both signs
     symmetry_kind symmetry;
-    double lipschitz;               ///< the supremum of |f'|; infinite for a jump
+    double lipschitz; ///< the supremum of |f'|; infinite for a jump
     saturation saturates;
 };
 

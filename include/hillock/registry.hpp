@@ -1,7 +1,7 @@
 #pragma once
 
-// Every element-wise activation, once, in alphabetical order. Tests, benchmarks and examples iterate this list; a header
-// in activations/ that is missing here fails the tests.
+// Every element-wise activation, once, in alphabetical order. Tests, benchmarks and examples iterate this list; a
+// header in activations/ that is missing here fails the tests.
 
 #include "activations/absolute.hpp"
 #include "activations/arctan.hpp"
@@ -44,8 +44,8 @@ struct type_list {
 /// All element-wise activations.
 using all_activations =
     type_list<absolute, arctan, bent_identity, binary_step, complementary_log_log, elu, gaussian, gelu, gelu_tanh,
-              hard_sigmoid, hard_tanh, identity, leaky_relu, lecun_tanh, prelu, quick_gelu, relu, rrelu, scaled_tanh, selu,
-              sigmoid, silu, sinc, sinusoid, softplus, softsign, swish, symmetrical_sigmoid, hillock::tanh>;
+              hard_sigmoid, hard_tanh, identity, leaky_relu, lecun_tanh, prelu, quick_gelu, relu, rrelu, scaled_tanh,
+              selu, sigmoid, silu, sinc, sinusoid, softplus, softsign, swish, symmetrical_sigmoid, hillock::tanh>;
 
 /// Calls visitor(F{}) for every type of the list, in its order.
 template <class... F, class Visitor>

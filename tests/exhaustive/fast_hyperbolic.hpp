@@ -40,10 +40,8 @@ struct fast_scaled_tanh {
     }
 };
 template <>
-struct fast_reference<lecun_tanh> : fast_scaled_tanh {
-};
+struct fast_reference<lecun_tanh> : fast_scaled_tanh {};
 template <>
-struct fast_reference<scaled_tanh> : fast_scaled_tanh {
-};
+struct fast_reference<scaled_tanh> : fast_scaled_tanh {};
 
 } // namespace hillock::exhaustive

@@ -22,7 +22,10 @@ void check_in_place(Run const& run, std::size_t columns = 1)
     std::size_t choices = 1;
     for (std::size_t o = 0; o < Outputs; ++o)
         choices *= Inputs + 1;
-    for (std::size_t n = 0; n <= most<T>; n += columns) {
+    std::vector<std::size_t> lengths{300 * columns};
+    for (std::size_t n = 0; n <= most<T>; n += columns)
+        lengths.push_back(n);
+    for (std::size_t const n : lengths) {
         std::vector<T> apart[Inputs + Outputs];
         T* pointers[Inputs + Outputs];
         auto const fresh = [&](std::vector<T>(&buffers)[Inputs + Outputs]) {

@@ -36,7 +36,8 @@ void check_at(Function const& function, Exact const& exact, std::vector<double> 
             worst_x = x;
         }
     }
-    INFO(points.size() << " points, tier " << static_cast<int>(A) << ", " << sizeof(T) * 8 << " bits, worst at " << worst_x);
+    INFO(points.size() << " points, tier " << static_cast<int>(A) << ", " << sizeof(T) * 8 << " bits, worst at "
+                       << worst_x);
     CHECK(worst <= limit<T, A>);
 }
 
@@ -70,7 +71,8 @@ TEST_CASE("log")
 
 TEST_CASE("log1p")
 {
-    check([]<tier A>(auto x) { return math::log1p<A>(x); }, [](mp const& x) { return log1p(x); }, {0, -1, -0.2929, 0.4142});
+    check([]<tier A>(auto x) { return math::log1p<A>(x); }, [](mp const& x) { return log1p(x); },
+          {0, -1, -0.2929, 0.4142});
 }
 
 TEST_CASE("tanh")
@@ -97,7 +99,8 @@ TEST_CASE("cos")
 
 TEST_CASE("atan")
 {
-    check([]<tier A>(auto x) { return math::atan<A>(x); }, [](mp const& x) { return atan(x); }, {0, 1, -1, 0.4142, 2.4142});
+    check([]<tier A>(auto x) { return math::atan<A>(x); }, [](mp const& x) { return atan(x); },
+          {0, 1, -1, 0.4142, 2.4142});
 }
 
 TEST_CASE("erfcx")
@@ -105,7 +108,8 @@ TEST_CASE("erfcx")
     auto const exact = [](mp const& x) {
         if (x < mp(1e5))
             return exp(square(x)) * erfc(x);
-        mp const r = mp(1) / square(x); // beyond, erfc underflows: the asymptotic series, of which the rest is below 2^-100
+        mp const r =
+            mp(1) / square(x); // beyond, erfc underflows: the asymptotic series, of which the rest is below 2^-100
         return (mp(1) - r / mp(2) + mp(3) * square(r) / mp(4) - mp(15) * r * square(r) / mp(8)) / (x * sqrt(pi()));
     };
     check([]<tier A>(auto x) { return math::erfcx<A>(x); }, exact, {0, 1, 2, 4});

@@ -1,4 +1,5 @@
-// expect: hillock::forward: x, y and bias must be contiguous ranges, or pointers and two counts, of floats or of doubles
+// expect: hillock::forward: x, y and bias must be contiguous ranges, or pointers and two counts, of floats or of
+// doubles
 
 #include <hillock/hillock.hpp>
 

@@ -13,7 +13,10 @@ namespace hillock::testing {
 /// x s(b x), of which b x = -1.278... is the derivative's root, and so on.
 inline mp gated_value(mp const& x, mp const& b) { return x * logistic_of(b * x); }
 /// s (1 + b x (1 - s)): a product, so that a limit of zero has the sign it comes from.
-inline mp gated_derivative(mp const& x, mp const& b) { return logistic_of(b * x) * (1 + b * x * logistic_of(-(b * x))); }
+inline mp gated_derivative(mp const& x, mp const& b)
+{
+    return logistic_of(b * x) * (1 + b * x * logistic_of(-(b * x)));
+}
 inline constexpr double gated_root = -1.2784645427610738;
 
 template <>

@@ -37,12 +37,10 @@ struct scaled_tanh_record : record {
 };
 
 template <>
-struct reference<lecun_tanh> : scaled_tanh_record {
-};
+struct reference<lecun_tanh> : scaled_tanh_record {};
 
 template <>
-struct reference<scaled_tanh> : scaled_tanh_record {
-};
+struct reference<scaled_tanh> : scaled_tanh_record {};
 
 template <>
 struct reference<hillock::tanh> : record {

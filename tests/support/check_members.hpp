@@ -12,30 +12,20 @@
 namespace hillock::testing {
 
 template <class F>
-concept recorded_from_output = requires(F const& f, mp const& y)
-{
-    reference<F>::template derivative_from_output<double>(f, y);
-};
+concept recorded_from_output =
+    requires(F const& f, mp const& y) { reference<F>::template derivative_from_output<double>(f, y); };
 
 template <class F>
-concept recorded_parameter = requires(F const& f, mp const& x)
-{
-    reference<F>::template parameter_derivative<double>(f, x);
-};
+concept recorded_parameter =
+    requires(F const& f, mp const& x) { reference<F>::template parameter_derivative<double>(f, x); };
 
 /// F has all members on lanes of type V, exactly those derivatives that the table of activations names.
 template <class F, class V>
-constexpr bool complete_on = activation<F, V>&& output_differentiable<F, V> ==
-                             recorded_from_output<F>&& parametric<F, V> ==
-                             recorded_parameter<F>&& requires(F const& f, V x)
-{
-    {
-        f(x)
-        } -> std::same_as<V>;
-    {
-        f.value_and_derivative(x)
-        } -> std::same_as<evaluation<V>>;
-};
+constexpr bool complete_on = activation<F, V> && output_differentiable<F, V> == recorded_from_output<F> &&
+                             parametric<F, V> == recorded_parameter<F> && requires(F const& f, V x) {
+                                 { f(x) } -> std::same_as<V>;
+                                 { f.value_and_derivative(x) } -> std::same_as<evaluation<V>>;
+                             };
 
 template <class F>
 void check_members(std::string_view file)

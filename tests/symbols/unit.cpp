@@ -35,9 +35,8 @@ T everything(T x)
 {
     T sum = 0;
     std::vector<T> a(8), b(8), c(8);
-    hillock::for_each_activation([&](auto f) {
-        sum += members(f, x) + members(hillock::accurate(f), x) + members(hillock::fast(f), x);
-    });
+    hillock::for_each_activation(
+        [&](auto f) { sum += members(f, x) + members(hillock::accurate(f), x) + members(hillock::fast(f), x); });
     sum += kernels(hillock::gelu{}, a, b, c) + kernels(hillock::accurate(hillock::tanh{}), a, b, c);
     hillock::softmax(a, b, 4);
     hillock::softmax_backward(a, b, c, 4);
@@ -51,7 +50,4 @@ T everything(T x)
 
 } // namespace
 
-extern "C" double UNIT(float x, double z)
-{
-    return static_cast<double>(everything(x)) + everything(z);
-}
+extern "C" double UNIT(float x, double z) { return static_cast<double>(everything(x)) + everything(z); }

@@ -12,9 +12,10 @@ namespace hillock {
 //   f(x)  = 1 - e^-E,   E = e^x
 //   f'(x) = e^(x - E) = -(1 - f(x)) log(1 - f(x))
 //
-// Algorithm  f is -expm1(-E), which keeps the left tail's digits. In f' the absolute error of E, up to 10^2 (10^3) in the
-//            right tail, is the result's relative one: E is carried as a sum of two lanes, exact to 2^-30.5 (2^-63.5). What
-//            limits that is the rounding of the cubic term, which in double is lowered by (e^(r/4))^4.
+// Algorithm  f is -expm1(-E), which keeps the left tail's digits. In f' the absolute error of E, up to 10^2 (10^3) in
+// the
+//            right tail, is the result's relative one: E is carried as a sum of two lanes, exact to 2^-30.5 (2^-63.5).
+//            What limits that is the rounding of the cubic term, which in double is lowered by (e^(r/4))^4.
 // Domain     f(-inf) = 0, f(inf) = 1, f'(+-inf) = 0.
 struct complementary_log_log {
     static constexpr std::string_view name = "complementary_log_log";
@@ -32,15 +33,15 @@ struct complementary_log_log {
         .saturates = {true, true},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error{4};
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error{4};
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
         V const growth = math::exp<A>(bounded(x));
-        return math::abs(math::expm1_of(math::reduced_exp<A>(math::negate(growth))));
+        return math::abs(math::expm1_of(math::reduced_exp<A, math::exp_use::alone>(math::negate(growth))));
     }
 
     template <tier A = tier::standard, class V>

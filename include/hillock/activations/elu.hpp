@@ -11,7 +11,8 @@ namespace hillock {
 //   f'(x) = 1 for x > 0, alpha e^x = f(x) + alpha else
 //
 // Source     arXiv:1511.07289.
-// Algorithm  e^x = 2^n (1 + p), so that e^x - 1 = 2^n p + (2^n - 1) cancels nowhere, and alpha e^x = 2^n (alpha + alpha p)
+// Algorithm  e^x = 2^n (1 + p), so that e^x - 1 = 2^n p + (2^n - 1) cancels nowhere, and alpha e^x = 2^n (alpha + alpha
+// p)
 //            is rounded once, also where it is subnormal.
 // Domain     f(-inf) = -alpha, f(inf) = inf, f'(-inf) = 0, f'(inf) = 1; f'(0) = alpha.
 struct elu {
@@ -32,9 +33,9 @@ struct elu {
         .saturates = {true, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error{4};
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error{4};
+    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -82,7 +83,8 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static math::exp_parts<V> decay(V x)
     {
-        return math::reduced_exp<A>(math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
+        return math::reduced_exp<A, math::exp_use::alone>(
+            math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
     }
 
     template <class V>

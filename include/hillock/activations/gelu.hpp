@@ -13,7 +13,8 @@ namespace hillock {
 //   f'(x) = Phi(x) + x phi(x)
 //
 // Source     arXiv:1606.08415.
-// Algorithm  With a = |x| and Mills' ratio Q, Phi(-a) = phi(a) Q(a): the left tail is a product, its exponential with a^2 as
+// Algorithm  With a = |x| and Mills' ratio Q, Phi(-a) = phi(a) Q(a): the left tail is a product, its exponential with
+// a^2 as
 //            an exact product of two lanes, and keeps its digits down to the subnormals; for x > 0, f = x - a Phi(-a).
 //            f'(-a) = phi(a) (Q(a) - a) is computed from the factored root, f'(a) = 1 - f'(-a).
 // Domain     f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
@@ -33,9 +34,9 @@ struct gelu {
         .saturates = {true, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error{4};
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error{4};
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -12,8 +12,8 @@ namespace hillock {
 //   f'(x) = s + x z' s (1 - s),   k1 = 2 sqrt(2/pi),   k3 = 0.044715 k1
 //
 // Source     arXiv:1606.08415.
-// Algorithm  z is the sum of two numbers, since e^z amplifies its rounding a hundredfold in the left tail; see math/gelu_tanh.hpp.
-// Domain     f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
+// Algorithm  z is the sum of two numbers, since e^z amplifies its rounding a hundredfold in the left tail; see
+// math/gelu_tanh.hpp. Domain     f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
 struct gelu_tanh {
     static constexpr std::string_view name = "gelu_tanh";
     static constexpr std::string_view formula = "x / (1 + e^(-2 sqrt(2/pi) (x + 0.044715 x^3)))";
@@ -30,9 +30,9 @@ struct gelu_tanh {
         .saturates = {true, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -69,7 +69,8 @@ private:
     {
         // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
         if constexpr (A == tier::accurate && math::single<V>) {
-            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu_tanh{}.derivative(wide); });
+            return math::in_double(x, [](auto wide)
+                                          __attribute__((always_inline)) { return gelu_tanh{}.derivative(wide); });
         } else {
             auto const from_root = math::gelu_tanh_from_root<A>(a, terms);
             return math::gate_derivative_at<A>(x, from_root.z, from_root.slope, from_root.power);

@@ -13,7 +13,7 @@ namespace hillock {
 // Source     Y. LeCun, L. Bottou, G. Orr, K.-R. Mueller, Efficient BackProp, 1998.
 // Domain     f(+-inf) = +-scale, f'(+-inf) = 0.
 struct lecun_tanh {
-    double scale = 1.7159; ///< the limit at infinity, not 0
+    double scale = 1.7159;  ///< the limit at infinity, not 0
     double slope = 2.0 / 3; ///< of the tangent's argument, not 0
 
     static constexpr std::string_view name = "lecun_tanh";
@@ -31,9 +31,9 @@ struct lecun_tanh {
         .saturates = {true, true},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -6,14 +6,15 @@
 
 namespace hillock {
 
-// The scaled exponential linear unit, whose constants make the activations of a deep network keep mean 0 and variance 1.
+// The scaled exponential linear unit, whose constants make the activations of a deep network keep mean 0 and
+// variance 1.
 //
 //   f(x)  = lambda x for x >= 0, lambda alpha (e^x - 1) else
 //   f'(x) = lambda for x >= 0, lambda alpha e^x = f(x) + lambda alpha else
 //
 // Source     arXiv:1706.02515.
-// Algorithm  that of elu. From the output, lambda alpha enters as the exact product of two lanes, so that nothing is lost
-//            where f(x) is near the plateau.
+// Algorithm  that of elu. From the output, lambda alpha enters as the exact product of two lanes, so that nothing is
+//            lost where f(x) is near the plateau.
 // Domain     f(-inf) = -lambda alpha, f(inf) = inf, f'(-inf) = 0, f'(inf) = lambda; f'(0) = lambda.
 struct selu {
     double alpha = 1.6732632423543772848;  ///< the left plateau is at -lambda alpha
@@ -34,9 +35,9 @@ struct selu {
         .saturates = {true, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error{4};
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error{4};
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -84,7 +85,8 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static math::exp_parts<V> decay(V x)
     {
-        return math::reduced_exp<A>(math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
+        return math::reduced_exp<A, math::exp_use::alone>(
+            math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
     }
 
     template <class V>

@@ -33,9 +33,9 @@ struct softplus {
         .saturates = {true, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error{4};
+    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error{4};
+    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -67,7 +67,8 @@ struct softplus {
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
         V const z = math::constant<V>(beta) * y;
-        V const e = math::expm1_of(math::reduced_exp<A>(math::max(math::negate(z), math::constant<V>(math::exp_floor<V>))));
+        V const e = math::expm1_of(math::reduced_exp<A, math::exp_use::alone>(
+            math::max(math::negate(z), math::constant<V>(math::exp_floor<V>))));
         return math::copysign(e, y);
     }
 

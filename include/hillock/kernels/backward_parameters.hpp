@@ -57,10 +57,10 @@ void sum_parameters(F f, std::size_t n, T const* x, T const* dy, double (&sums)[
     lane_sums<typename Build::arch> lanes[Parameters];
     for (auto& l : lanes)
         l.clear();
-    detail::for_each_batch<V>(
-        n, [&](std::size_t i, std::size_t lane, std::size_t count) __attribute__((always_inline)) {
-            detail::add_parameter_terms<V>(lanes, f, x + i, dy + i, count, lane);
-        });
+    detail::for_each_batch<V>(n,
+                              [&](std::size_t i, std::size_t lane, std::size_t count) __attribute__((always_inline)) {
+                                  detail::add_parameter_terms<V>(lanes, f, x + i, dy + i, count, lane);
+                              });
     for (std::size_t k = 0; k < Parameters; ++k)
         sums[k] = lanes[k].total();
 }

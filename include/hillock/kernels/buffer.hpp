@@ -32,12 +32,9 @@ concept count = std::integral<N> && !std::same_as<N, bool>;
 
 /// A container, span, matrix or other object with data() and size().
 template <class R>
-concept sized_range = requires(R& r)
-{
-    {*r.data()};
-    {
-        r.size()
-        } -> std::convertible_to<std::size_t>;
+concept sized_range = requires(R& r) {
+    { *r.data() };
+    { r.size() } -> std::convertible_to<std::size_t>;
 };
 
 /// What stands for the elements of an argument that has none.

@@ -108,16 +108,14 @@ template <class V, class Body>
 HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
 {
     constexpr std::size_t width = V::size;
-    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline))
-    {
+    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
         std::size_t i = 0;
         for (; i + lanes_of_a_sum <= n; i += lanes_of_a_sum)
             (body(i + K * width, K * width, width), ...);
         ((i + K * width < n ? body(i + K * width, K * width, n - i - K * width < width ? n - i - K * width : width)
                             : void()),
          ...);
-    }
-    (std::make_index_sequence<lanes_of_a_sum / width>());
+    }(std::make_index_sequence<lanes_of_a_sum / width>());
 }
 
 /// The same in pairs as long as there are two times 16 elements: calls both(i, lane) for the batches at i and i + 16.
@@ -126,15 +124,12 @@ HILLOCK_INLINE void for_each_pair_of_batches(std::size_t n, Both const& both, Bo
 {
     constexpr std::size_t width = V::size;
     std::size_t i = 0;
-    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline))
-    {
+    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
         for (; i + 2 * lanes_of_a_sum <= n; i += 2 * lanes_of_a_sum)
             (both(i + K * width, K * width), ...);
-    }
-    (std::make_index_sequence<lanes_of_a_sum / width>());
-    detail::for_each_batch<V>(
-        n - i, [&](std::size_t k, std::size_t lane, std::size_t count)
-                   __attribute__((always_inline)) { body(i + k, lane, count); });
+    }(std::make_index_sequence<lanes_of_a_sum / width>());
+    detail::for_each_batch<V>(n - i, [&](std::size_t k, std::size_t lane, std::size_t count)
+                                         __attribute__((always_inline)) { body(i + k, lane, count); });
 }
 
 } // namespace hillock::detail

@@ -76,7 +76,7 @@ HILLOCK_INLINE V bent_precise(V x, same<V> bounded, sum_of_two<V> root)
 {
     auto const t = divide(sum_of_two<V>{bounded, V(scalar_t<V>(0))}, bent_sum(2, scaled(root, 2)));
     auto const factor = bent_sum(1, t);
-    return multiply_add(x, factor.high, rounded(bounded * factor.low));
+    return math::copysign(multiply_add(x, factor.high, rounded(bounded * factor.low)), x);
 }
 
 /// f'(x) from the root in two words.

@@ -1,6 +1,7 @@
 #pragma once
 
-// The square of the cosine, of angles up to a right one: the derivative of the inverse tangent as a function of its value.
+// The square of the cosine, of angles up to a right one: the derivative of the inverse tangent as a function of its
+// value.
 //
 //   cos^2 y = sin^2 r = s + s^2 p(s),   r = pi / 2 - |y|,   s = r^2
 //
@@ -66,17 +67,24 @@ HILLOCK_INLINE V cosine_square_plain(V y)
     return math::fma(rounded(s * s), p, s);
 }
 
-/// cos^2 y, the angle, the squares and the polynomial's first coefficient with their low parts.
+/// cos^2 y, the angle, the squares and the polynomial's first coefficient with their low parts. Below 3/4, where the
+/// terms would be larger than the result, 1 - sin^2 y.
 template <class V>
 HILLOCK_INLINE V cosine_square_compensated(V y)
 {
-    auto const d = two_sum(right_angle_high<V>(), negate(math::abs(y)));
-    auto const r = fast_two_sum(d.high, rounded(d.low + right_angle_low<V>()));
+    V const a = math::abs(y);
+    V const zero = V(scalar_t<V>(0));
+    auto const small = a < V(scalar_t<V>(0.75));
+    auto const d = two_sum(right_angle_high<V>(), negate(a));
+    auto const r =
+        math::select(small, sum_of_two<V>{a, zero}, fast_two_sum(d.high, rounded(d.low + right_angle_low<V>())));
     auto const s = multiply(r, r);
     auto const p = fast_two_sum(sine_square_first<10, V>(), rounded(s.high * sine_square_tail<10>(s.high)));
     auto const t = multiply(multiply(s, s), p);
-    auto const sum = fast_two_sum(s.high, t.high);
-    return sum.high + (sum.low + (s.low + t.low));
+    auto const sine = fast_two_sum(s.high, t.high);
+    V const sine_low = sine.low + (s.low + t.low);
+    auto const cosine = fast_two_sum(V(scalar_t<V>(1)), negate(sine.high));
+    return math::select(small, cosine.high + (cosine.low - sine_low), sine.high + sine_low);
 }
 
 /// cos^2 y, |y| <= pi / 2.

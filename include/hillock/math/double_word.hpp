@@ -1,11 +1,11 @@
 #pragma once
 
-// Arithmetic on sums of two numbers, as the accurate tier needs it: results with an error of a few units of 2^-46 (2^-104),
-// not normalised.
+// Arithmetic on sums of two numbers, as the accurate tier needs it: results with an error of a few units of 2^-46
+// (2^-104), not normalised.
 //
 // Source     T. J. Dekker, A floating-point technique for extending the available precision, 1971;
-//            M. Joldes, J.-M. Muller, V. Popescu, Tight and rigorous error bounds for basic building blocks of double-word
-//            arithmetic, ACM TOMS 44, 2017.
+//            M. Joldes, J.-M. Muller, V. Popescu, Tight and rigorous error bounds for basic building blocks of
+//            double-word arithmetic, ACM TOMS 44, 2017.
 
 #include "compensated.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Dual numbers: a value and its derivative carried through the mathematics, so that a functor that has only a value gets
-// a derivative. On batches, forward mode, one input: d(f(g)) = f'(g) dg.
+// Dual numbers: a value and its derivative carried through the mathematics, so that a functor that has only a value
+// gets a derivative. On batches, forward mode, one input: d(f(g)) = f'(g) dg.
 //
 // Source     A. Griewank and A. Walther, Evaluating Derivatives, 2008, chapter 3.
 // Domain     the derivative is that of the operations as written: where an infinite slope meets a zero one, it is nan.

@@ -4,8 +4,8 @@
 //
 //   erfcx(x) = e^(x^2) erfc(x) = sqrt(2 / pi) Q(sqrt(2) x) for x >= 0,   2 e^(x^2) - erfcx(-x) for x < 0
 //
-// Algorithm  Q is Mills' ratio, which is 1/a to the last digit beyond 2^13 (2^27). x^2 enters the exponential as an exact
-//            product of two lanes.
+// Algorithm  Q is Mills' ratio, which is 1/a to the last digit beyond 2^13 (2^27). x^2 enters the exponential as an
+//            exact product of two lanes.
 // Domain     erfcx(-inf) = inf, erfcx(inf) = 0.
 
 #include "compensated.hpp"

@@ -34,8 +34,8 @@ HILLOCK_INLINE V expm1_cubic(V r)
 {
     return single<V> ? horner(r, 0x1.555552p-3, 0x1.5554e2p-5, 0x1.1115a8p-7, 0x1.6d53bp-10, 0x1.9ab4dap-13)
                      : horner(r, 0x1.555555555555cp-3, 0x1.5555555555543p-5, 0x1.111111110e9fp-7, 0x1.6c16c16c1eca3p-10,
-                              0x1.a01a01b44c32bp-13, 0x1.a01a017b3cc51p-16, 0x1.71ddee5903afdp-19, 0x1.27e537a8a9df6p-22,
-                              0x1.af6eb7f0c1979p-26, 0x1.1ee763544a351p-29);
+                              0x1.a01a01b44c32bp-13, 0x1.a01a017b3cc51p-16, 0x1.71ddee5903afdp-19,
+                              0x1.27e537a8a9df6p-22, 0x1.af6eb7f0c1979p-26, 0x1.1ee763544a351p-29);
 }
 
 /// (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2.
@@ -44,9 +44,9 @@ HILLOCK_INLINE V expm1_quotient(V r)
 {
     V q;
     if constexpr (A == tier::fast && U == exp_use::alone)
-        q = single<V> ? horner(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
-                      : horner(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5,
-                               0x1.1138eb24a1c4cp-7);
+        q = single<V>
+                ? horner(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
+                : horner(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5, 0x1.1138eb24a1c4cp-7);
     else if constexpr (A == tier::fast)
         q = single<V> ? horner(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
                       : horner(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
@@ -128,8 +128,8 @@ struct exp_word_parts {
     V p;
 };
 
-/// e^(x + low) in the parts that tier A computes with: exact ones in the accurate tier. The fast tier's bound allows for
-/// an x without its low part.
+/// e^(x + low) in the parts that tier A computes with: exact ones in the accurate tier. The fast tier's bound allows
+/// for an x without its low part.
 template <tier A, exp_use U, class V, class... Low>
 HILLOCK_INLINE auto exp_for_tier(V x, Low... low)
 {

@@ -6,12 +6,13 @@
 //   f(-a)  = -a y,   f(a) = a - a y
 //   f'(-a) = y (1 - b (1 - y)),   f'(a) = 1 - f'(-a),   b = a z'(a)
 //
-// Algorithm  f' has a root, at a0, u0, b0, where 1 - b (1 - y) would have no digits left. There e^u0 = 1 / (b0 - 1), and so
+// Algorithm  f' has a root, at a0, u0, b0, where 1 - b (1 - y) would have no digits left. There e^u0 = 1 / (b0 - 1),
+// and so
 //
 //              1 - b (1 - y) = -(y expm1(u - u0) + (b - b0) (1 - y))
 //
-//            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows before
-//            the result does, and is rounded once when that is subnormal.
+//            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows
+//            before the result does, and is rounded once when that is subnormal.
 
 #include <limits>
 
@@ -87,8 +88,10 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
         if constexpr (A == tier::fast)
             slope = math::fma(slope, g, math::fma(db.high, minus_y, db.high)) * g;
         else
-            slope = g * (db.high + math::fma(slope, g, math::fma(db.high, minus_y, math::fma(db.low, minus_y, db.low))));
-        return math::fma(slope, math::select(negative, math::negate(s), s), math::select(negative, constant<V>(-0.0), one));
+            slope =
+                g * (db.high + math::fma(slope, g, math::fma(db.high, minus_y, math::fma(db.low, minus_y, db.low))));
+        return math::fma(slope, math::select(negative, math::negate(s), s),
+                         math::select(negative, constant<V>(-0.0), one));
     }
 }
 
@@ -97,7 +100,8 @@ template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
 {
     gate_root<V> const root;
-    if constexpr (A == tier::accurate) {
+    // A product beta x comes nearer to the root than a double does, and then its low part counts.
+    if constexpr (A == tier::accurate || (sizeof...(low) > 0 && !single<V>)) {
         sum_of_two<V> const argument{u, (V(scalar_t<V>(0)) + ... + low)};
         auto difference = add(argument, {math::negate(root.high), math::negate(root.middle)});
         difference.low = difference.low - root.low;

@@ -1,9 +1,10 @@
 #pragma once
 
-// The argument of gelu_tanh's gate, z = k1 a + k3 a^3 for a = |x|, and what the derivative needs of it next to its root a0:
-// z - z0, and b - b0 for b = a dz/da = z + 2 k3 a^3.
+// The argument of gelu_tanh's gate, z = k1 a + k3 a^3 for a = |x|, and what the derivative needs of it next to its root
+// a0: z - z0, and b - b0 for b = a dz/da = z + 2 k3 a^3.
 //
-// Algorithm  sums of two numbers, since e^z amplifies the rounding of z, and since the differences cancel next to the root.
+// Algorithm  sums of two numbers, since e^z amplifies the rounding of z, and since the differences cancel next to the
+// root.
 //            In the accurate tier too many digits are cancelled there, and the fast tier has single numbers:
 //
 //              z - z0 = (a - a0) (k1 + k3 q),   b - b0 = (a - a0) (k1 + 3 k3 q),   q = a^2 + a a0 + a0^2
@@ -81,7 +82,9 @@ HILLOCK_INLINE gelu_tanh_distance<V> gelu_tanh_from_root(V a, gelu_tanh_terms<V>
     if constexpr (A == tier::fast) {
         V const d = rounded(a - root.high) - root.low;
         V const q = math::fma(a, a + root.high, root_square.high);
-        return {{d * math::fma(q, k.k3.high, k.k1.high), zero}, {d * math::fma(q, k.three_k3.high, k.k1.high), zero}, power};
+        return {{d * math::fma(q, k.k3.high, k.k1.high), zero},
+                {d * math::fma(q, k.three_k3.high, k.k1.high), zero},
+                power};
     } else if constexpr (A == tier::accurate) {
         sum_of_two<V> const whole{a, zero};
         auto d = add(whole, {math::negate(root.high), math::negate(root.low)});
@@ -89,7 +92,7 @@ HILLOCK_INLINE gelu_tanh_distance<V> gelu_tanh_from_root(V a, gelu_tanh_terms<V>
         auto const q = add(multiply(whole, add(whole, root)), root_square);
         auto const slope = multiply(d, add(multiply(k.three_k3, q), k.k1));
         auto const close = multiply(d, add(multiply(k.k3, q), k.k1));
-        auto const dz = select(math::abs(d.high) < constant<V>(0x1p-5), close, add(terms.z, minus_z0));
+        auto const dz = math::select(math::abs(d.high) < constant<V>(0x1p-5), close, add(terms.z, minus_z0));
         return {fast_two_sum(dz.high, dz.low), fast_two_sum(slope.high, slope.low), power};
     } else {
         V const cubic_at_root = constant<V>(single<V> ? 0x1.f2138ep-6 : 0x1.f2138dc302fb1p-6);

@@ -2,9 +2,11 @@
 
 // log(1 + x), to full relative accuracy also next to 0; and for x in [0, 1] the quotient log(1 + x) / x.
 //
-// Algorithm  log1p(x) = log(u) + c / u, where u + c = 1 + x exactly: the correction enters r before anything is rounded.
+// Algorithm  log1p(x) = log(u) + c / u, where u + c = 1 + x exactly: the correction enters r before anything is
+// rounded.
 //            On [0, 1] one polynomial needs neither a reduction nor a division.
-// Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.9, 2^-27.4),
+// Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.9,
+// 2^-27.4),
 //            5, 20 in double (2^-16.9, 2^-56.4).
 // Domain     log1p(-0) = -0, log1p(-1) = -inf, log1p(inf) = inf, nan below -1.
 

@@ -8,8 +8,8 @@
 // Algorithm  In float the polynomial P; in double, where it would need degree 20, and in the accurate tier a division
 //            and W. r enters without rounding, so that only the small terms are rounded twice.
 // Source     tests/coefficients/log1p.sollya prints P (degrees 4, 8 in float, 4 in double: 2^-16.9, 2^-27.7, 2^-16.9
-//            relative to the logarithm), W (degrees 2, 6: 2^-21.6, 2^-50.9 relative to W, which is multiplied by z <= 0.03)
-//            and the parts of ln 2.
+//            relative to the logarithm), W (degrees 2, 6: 2^-21.6, 2^-50.9 relative to W, which is multiplied by z <=
+//            0.03) and the parts of ln 2.
 
 #include <limits>
 
@@ -65,10 +65,10 @@ HILLOCK_INLINE V join_logarithm(log_parts<V> const& parts)
     } else {
         V const s = math::div(r, r + V(scalar_t<V>(2)));
         V const z = s * s;
-        V const w = single<V> ? horner(z, 0x1.55555cp-1, 0x1.997ba2p-2, 0x1.2ef58p-2)
-                              : horner(z, 0x1.5555555555558p-1, 0x1.9999999995323p-2, 0x1.2492492deec63p-2,
-                                       0x1.c71c62e67ed4cp-3, 0x1.7462b4ad97afbp-3, 0x1.39fe5b0164a78p-3,
-                                       0x1.2b58b000d462ap-3);
+        V const w =
+            single<V> ? horner(z, 0x1.55555cp-1, 0x1.997ba2p-2, 0x1.2ef58p-2)
+                      : horner(z, 0x1.5555555555558p-1, 0x1.9999999995323p-2, 0x1.2492492deec63p-2,
+                               0x1.c71c62e67ed4cp-3, 0x1.7462b4ad97afbp-3, 0x1.39fe5b0164a78p-3, 0x1.2b58b000d462ap-3);
         rest = math::fma(s, math::fma(z, w, h), rounded(k * ln2_low));
     }
     return math::fma(k, ln2_high, r - rounded(h - rounded(rest)));

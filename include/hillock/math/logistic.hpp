@@ -1,14 +1,14 @@
 #pragma once
 
-// The logistic function of a negative argument, y = 1 / (1 + e^a) for a >= 0, and its slope y (1 - y): every sigmoid, and
-// every function gated by one, is made of them.
+// The logistic function of a negative argument, y = 1 / (1 + e^a) for a >= 0, and its slope y (1 - y): every sigmoid,
+// and every function gated by one, is made of them.
 //
 //   y = s / d,   d = s (1 + e^a) = s + 2^n s + 2^n s p,   e^a = 2^n (1 + p), see exp.hpp
 //
 // Algorithm  the scale s, a power of two, keeps d from overflowing and 1 / d from underflowing before the exact result
-//            does; s / d underflows gradually and is rounded once, which no product with a power of two in the end could
-//            do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once. 1 - y does not cancel: y <= 1/2.
-//            In the accurate tier d, y and k are sums of two numbers.
+//            does; s / d underflows gradually and is rounded once, which no product with a power of two in the end
+//            could do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once. 1 - y does not cancel: y
+//            <= 1/2. In the accurate tier d, y and k are sums of two numbers.
 
 #include "double_word.hpp"
 #include "exp.hpp"

@@ -294,7 +294,8 @@ HILLOCK_INLINE V round(V x)
     return rounded(x + round_magic<V>()) - round_magic<V>();
 }
 
-/// factor 2^n from word = n + round_magic, for an integral n; the factor is a power of two, the result in the normal range.
+/// factor 2^n from word = n + round_magic, for an integral n; the factor is a power of two, the result in the normal
+/// range.
 template <class V>
 HILLOCK_INLINE V exp2i_from_word(V word, double factor)
 {
@@ -310,8 +311,8 @@ HILLOCK_INLINE V exp2i(V n)
 }
 
 /// y 2^n, rounded once, for an integral n with |n| <= 252 (2044) and y within 2^-60 to 2^60 (or 0, inf, nan).
-/// Two factors of about half the exponent each: the first product is exact, so that a subnormal result is rounded only by
-/// the second. The magic number's own bits leave the word in the shifts.
+/// Two factors of about half the exponent each: the first product is exact, so that a subnormal result is rounded only
+/// by the second. The magic number's own bits leave the word in the shifts.
 template <class V>
 HILLOCK_INLINE V scale(V y, same<V> n)
 {

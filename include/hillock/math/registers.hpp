@@ -68,7 +68,8 @@ HILLOCK_INLINE __m256d fma(__m256d a, __m256d b, __m256d c) { return _mm256_fmad
 #endif
 #endif
 
-// The zero-masked forms with a full mask are the plain instructions: g++ 12 warns of the plain forms' undefined operand.
+// The zero-masked forms with a full mask are the plain instructions: g++ 12 warns of the plain forms' undefined
+// operand.
 #if defined(__AVX512F__)
 HILLOCK_INLINE __m512 min(__m512 a, __m512 b) { return _mm512_maskz_min_ps(0xffff, a, b); }
 HILLOCK_INLINE __m512 max(__m512 a, __m512 b) { return _mm512_maskz_max_ps(0xffff, a, b); }

@@ -2,8 +2,8 @@
 
 // scale tanh(slope x): what lecun_tanh and scaled_tanh have in common.
 //
-// Algorithm  u = 2 |slope x| goes in with what its product loses: in the derivative's tail, where e^u counts, u's rounding
-//            would be amplified by u. |x| is limited before it, so that infinity needs no care.
+// Algorithm  u = 2 |slope x| goes in with what its product loses: in the derivative's tail, where e^u counts, its
+//            rounding would be amplified by u. |x| is limited before it, so that infinity needs no care.
 
 #include "tanh.hpp"
 
@@ -17,7 +17,7 @@ struct scaled_tanh {
 
     HILLOCK_INLINE scaled_tanh(double scale_, double slope_) : scale(constant<V>(scale_)), slope(constant<V>(slope_)) {}
 
-    HILLOCK_INLINE V value(V x) const { return value_from(x, exp_below(x, tanh_limit)); }
+    HILLOCK_INLINE V value(V x) const { return value_from(x, exp_below(x, logistic_limit<V>)); }
 
     HILLOCK_INLINE V derivative(V x) const { return derivative_from(x, exp_below(x, logistic_limit<V>)); }
 
@@ -28,10 +28,7 @@ struct scaled_tanh {
     }
 
     /// slope (scale - y) (scale + y) / scale.
-    HILLOCK_INLINE V derivative_from_output(V y) const
-    {
-        return math::div(slope, scale) * (scale - y) * (scale + y);
-    }
+    HILLOCK_INLINE V derivative_from_output(V y) const { return math::div(slope, scale) * (scale - y) * (scale + y); }
 
 private:
     /// e^u, u at most `limit`.

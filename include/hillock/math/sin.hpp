@@ -19,7 +19,7 @@ template <bool shifted, class V>
 HILLOCK_INLINE sum_of_two<V> half_turn_sine_precise(V a)
 {
     auto const turns = reduce_precisely<shifted>(a);
-    auto const y = sine_precise(sum_of_two<V>{turns.high, turns.low});
+    auto const y = sine_compensated(sum_of_two<V>{turns.high, turns.low});
     return {xor_sign(y.high, turns.flip), xor_sign(y.low, turns.flip)};
 }
 
@@ -27,7 +27,7 @@ template <tier A, bool shifted, class V>
 HILLOCK_INLINE V half_turn_sine_at(V a)
 {
     if constexpr (A != tier::accurate) {
-        return half_turn_sine<A == tier::fast ? 3 : 8, shifted>(a);
+        return half_turn_sine < A == tier::fast ? 3 : 8, shifted > (a);
     } else if constexpr (single<V>) {
         return in_double(a, [](auto d) __attribute__((always_inline)) { return half_turn_sine<5, shifted>(d); });
     } else {

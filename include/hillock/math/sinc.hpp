@@ -5,9 +5,9 @@
 //   sinc' x = (x cos x - sin x) / x^2 = -(-1)^n (sin r + cos r / x) / x,   x = (n + 1/2) pi + r
 //
 // Algorithm  the derivative has a zero in every half-turn, next to r = -1 / x, where the two terms cancel. Floats are
-//            computed in double, doubles in two words with r to 2^-106 of itself: what then remains of the terms has all
-//            its digits next to every zero. Below 1/2, where the terms cancel as x^2 / 3, an odd polynomial.
-// Source     tests/coefficients/sin.sollya prints the polynomial, minimax on [0, 1/2], relative to 2^-54.
+//            computed in double, doubles in two words with r to 2^-106 of itself: what then remains of the terms has
+//            all its digits next to every zero. Below 1/2, where the terms cancel as x^2 / 3, an odd polynomial.
+// Source     tests/coefficients/sin.sollya prints the polynomial, minimax on [0, 1/2], relative to 2^-66.
 // Domain     sinc 0 = 1, sinc' 0 = 0; both are 0 at +-inf.
 
 #include "reciprocal_square.hpp"
@@ -21,9 +21,10 @@ HILLOCK_INLINE V sinc_derivative_series(V x)
 {
     // -1/3 in two words: its rounding would be the result's.
     V const s = rounded(x * x);
-    V const rest = horner(s, -0x1.5555555555555p-56, 0x1.1111111111016p-5, -0x1.38138137dd9bfp-10, 0x1.71de39b42c9e1p-16,
-                          -0x1.0cfdc88baa128p-22, 0x1.0787e78b84f93p-29);
-    return multiply_add(x, constant<V>(-0x1.5555555555555p-2), rounded(x * rest));
+    V const rest = horner(s, -0x1.5555555555555p-56, 0x1.1111111111111p-5, -0x1.38138138137a5p-10,
+                          0x1.71de3a554bddcp-16, -0x1.0cfeb5c52f268p-22, 0x1.08da97817dddep-29, -0x1.7705f19ef8e9fp-37);
+    V const y = multiply_add(x, constant<V>(-0x1.5555555555555p-2), rounded(x * rest));
+    return math::copysign(y, negate(x));
 }
 
 /// sinc' of a double a >= 1/2, next to a zero only to an absolute error: enough for a float.
@@ -60,7 +61,8 @@ HILLOCK_INLINE V sinc(V x)
     if constexpr (A != tier::accurate) {
         y = math::div(half_turn_sine_at<A, false>(a), a);
     } else if constexpr (single<V>) {
-        y = in_double(a, [](auto d) __attribute__((always_inline)) { return math::div(half_turn_sine<5, false>(d), d); });
+        y = in_double(a,
+                      [](auto d) __attribute__((always_inline)) { return math::div(half_turn_sine<5, false>(d), d); });
     } else {
         auto const s = half_turn_sine_precise<false>(a);
         V const q = math::div(s.high, a);

@@ -4,7 +4,8 @@
 //
 //   sin r = r + r^3 p(r^2),   cos r = 1 + r^2 q(r^2),   |r| <= pi / 2 (1 + 2^-7)
 //
-// Source     tests/coefficients/sin.sollya prints p, minimax relative to sin, with 3 terms (2^-19.6), 4 in float (2^-27.1),
+// Source     tests/coefficients/sin.sollya prints p, minimax relative to sin, with 3 terms (2^-19.6), 4 in float
+// (2^-27.1),
 //            5, 8 in double (2^-35.1, 2^-61.3), and q with 9 terms (absolute 2^-66.3).
 
 #include "double_word.hpp"
@@ -60,7 +61,20 @@ HILLOCK_INLINE sum_of_two<V> minus_square(sum_of_two<V> r)
     return fast_two_sum(negate(p.high), negate(p.low));
 }
 
-/// sin (high + low) in double.
+/// sin (high + low) in double, to 2^-57 of itself.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> sine_compensated(sum_of_two<V> r)
+{
+    auto const m = multiply(r, r);
+    V const tail = horner(m.high, 0x1.11111111110c6p-7, -0x1.a01a01a014a71p-13, 0x1.71de3a528654fp-19,
+                          -0x1.ae6454c654b0fp-26, 0x1.6123c91098e36p-33, -0x1.ae4265a047512p-41, 0x1.88126e74c0e05p-49);
+    auto const p = fast_two_sum(constant<V>(-0x1.5555555555555p-3), rounded(m.high * tail));
+    auto const t = multiply(multiply(m, r), p);
+    auto const s = fast_two_sum(r.high, t.high);
+    return {s.high, rounded(s.low + (t.low + r.low))};
+}
+
+/// sin (high + low) in double, to 2^-100 of itself for |high| < 0.3.
 template <class V>
 HILLOCK_INLINE sum_of_two<V> sine_precise(sum_of_two<V> r)
 {

@@ -2,8 +2,8 @@
 
 // x gated by the logistic function of beta x: what swish and quick_gelu have in common.
 //
-// Algorithm  u = beta |x| goes in with what its product loses, which e^u would amplify. |x| is limited before it, so that
-//            infinity needs no care. For beta < 0, f(x; beta) = -f(-x; -beta).
+// Algorithm  u = beta |x| goes in with what its product loses, which e^u would amplify. |x| is limited before it, so
+//            that infinity needs no care. For beta < 0, f(x; beta) = -f(-x; -beta).
 
 #include "gate.hpp"
 #include "wide.hpp"

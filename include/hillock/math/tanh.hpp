@@ -5,8 +5,8 @@
 //   tanh x   = (e^u - 1) / (e^u + 1) = (2^n - 1 + 2^n p) / (2^n + 1 + 2^n p),   u = 2 |x|,   e^u = 2^n (1 + p)
 //   sech^2 x = 4 y (1 - y),   y = 1 / (1 + e^u)
 //
-// Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and so
-//            does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
+// Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
+//            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
 
 #include "logistic.hpp"

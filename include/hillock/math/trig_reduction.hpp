@@ -5,10 +5,12 @@
 //   |x| = (n + shift) pi + r,   shift = 0 for sin, 1/2 for cos,   |r| <= pi / 2
 //   sin |x| = (-1)^n sin r,   cos |x| = -(-1)^n sin r
 //
-// Algorithm  reduction modulo pi, not pi / 2: one polynomial and no choice of it, and r, which has the relative accuracy
+// Algorithm  reduction modulo pi, not pi / 2: one polynomial and no choice of it, and r, which has the relative
+// accuracy
 //            of a rounding, is all the result's accuracy near its zeros. pi in three words; the first product cancels
 //            exactly, since |x| and n pi are multiples of its last bit and r has no more bits than a word. Beyond the
-//            limit n itself would be off; such lanes are computed one by one, so that no lane depends on its neighbours.
+//            limit n itself would be off; such lanes are computed one by one, so that no lane depends on its
+//            neighbours.
 // Source     W. Cody, W. Waite, Software manual for the elementary functions, 1980; the words are printed by
 //            tests/coefficients/sin.sollya.
 
@@ -76,15 +78,16 @@ HILLOCK_INLINE precise_half_turns<V> reduce_precisely(V a)
 {
     constexpr double limit = reduction_limit<V>;
     auto const [n, flip] = count_half_turns<shifted>(a);
-    auto const first = two_product(n, constant<V>(-0x1.921fb54442d18p1));
+    // The first difference is exact but for n = 1/2, where it is that of two words.
+    V const pi_1 = constant<V>(0x1.921fb54442d18p1);
+    V const d = multiply_add(n, negate(pi_1), a);
+    V const d_low = a - multiply_add(n, pi_1, d);
     auto const second = two_product(n, constant<V>(-0x1.1a62633145c07p-53));
-    auto const s1 = two_sum(a, first.high);
-    auto const s2 = two_sum(s1.high, first.low);
-    auto const s3 = two_sum(s2.high, second.high);
-    V const low = (s1.low + s2.low) + (s3.low + math::fma(n, constant<V>(0x1.f1976b7ed8fbcp-109), second.low));
-    auto const r = fast_two_sum(s3.high, low);
+    auto const s = two_sum(d, second.high);
+    V const low = d_low + (s.low + math::fma(n, constant<V>(0x1.f1976b7ed8fbcp-109), second.low));
+    auto const r = fast_two_sum(s.high, low);
     precise_half_turns<V> turns{r.high, r.low, flip};
-    if (any(a > V(limit))) [[unlikely]] {
+    if (math::any(a > V(limit))) [[unlikely]] {
         if constexpr (real<V>) {
             turns = huge_half_turns<shifted>(a);
         } else {
@@ -136,7 +139,7 @@ HILLOCK_INLINE half_turns<V> reduce_half_turns(V a)
     V const pi_3 = constant<V>(single<V> ? 0x1.ee59dap-49 : 0x1.f1976b7ed8fbcp-109);
     auto const [n, flip] = count_half_turns<shifted>(a);
     half_turns<V> turns{multiply_add(n, pi_3, multiply_add(n, pi_2, multiply_add(n, pi_1, a))), flip};
-    if (any(a > V(limit))) [[unlikely]] {
+    if (math::any(a > V(limit))) [[unlikely]] {
         if constexpr (real<V>) {
             turns = reduce_beyond<shifted>(a);
         } else {

@@ -17,10 +17,7 @@ R widen_low(R) = delete;
 
 HILLOCK_INLINE __m128d widen_low(__m128 a) { return _mm_cvtps_pd(a); }
 HILLOCK_INLINE __m128d widen_high(__m128 a) { return _mm_cvtps_pd(_mm_movehl_ps(a, a)); }
-HILLOCK_INLINE __m128 narrow(__m128d low, __m128d high)
-{
-    return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
-}
+HILLOCK_INLINE __m128 narrow(__m128d low, __m128d high) { return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high)); }
 
 #if defined(__AVX__)
 HILLOCK_INLINE __m256d widen_low(__m256 a) { return _mm256_cvtps_pd(_mm256_castps256_ps128(a)); }
@@ -31,7 +28,8 @@ HILLOCK_INLINE __m256 narrow(__m256d low, __m256d high)
 }
 #endif
 
-// The zero-masked forms with a full mask are the plain instructions: g++ 12 warns of the plain forms' undefined operand.
+// The zero-masked forms with a full mask are the plain instructions: g++ 12 warns of the plain forms' undefined
+// operand.
 #if defined(__AVX512F__)
 template <int which>
 HILLOCK_INLINE __m512d widen_half(__m512 a)

@@ -44,10 +44,7 @@ struct storage<T> {
 
 /// The types that a buffer may hold.
 template <class S>
-concept storable = requires
-{
-    typename storage<S>::computed;
-};
+concept storable = requires { typename storage<S>::computed; };
 
 template <class S>
 using computed_t = typename storage<std::remove_cv_t<S>>::computed;
