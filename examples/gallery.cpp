@@ -31,6 +31,15 @@ char const* name_of(hillock::symmetry_kind s)
     return names[static_cast<int>(s)];
 }
 
+/// A formula in a cell of a Markdown table, where a bar would end the cell.
+std::string cell(std::string_view formula)
+{
+    std::string text;
+    for (char c : formula)
+        text += c == '|' ? std::string("\\|") : std::string(1, c);
+    return text;
+}
+
 char const* tick(bool b) { return b ? "yes" : ""; }
 
 /// The standard tier's bounds in ulps: float, then double.
@@ -49,7 +58,7 @@ int main()
     std::puts(
         "| activation | f(x) | f' from y | float, ulp of f / f' | double, ulp of f / f' |\n|---|---|---|---|---|");
     hillock::for_each_activation([]<class F>(F) {
-        std::printf("| `%s` | %s | %s | %s |\n", F::name.data(), F::formula.data(),
+        std::printf("| `%s` | %s | %s | %s |\n", F::name.data(), cell(F::formula).c_str(),
                     tick(hillock::output_differentiable<F>), bounds<F>().c_str());
     });
     std::puts(

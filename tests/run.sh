@@ -7,6 +7,7 @@
 #   tests/run.sh --compiler clang++           the same with clang
 #   tests/run.sh --arch x86-64-v3 -R elu      -march=x86-64-v3, and only the tests whose name has "elu"
 #   tests/run.sh -L exhaustive                samples of all floats, against double arithmetic and MPFR
+#   tests/run.sh -L bits                      the same bits from every compiler and instruction set; -L symbols
 #   tests/run.sh -Dxsimd_DIR=FOLDER           against another xsimd
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
@@ -39,6 +40,10 @@ if [[ ${selection[*]} == *exhaustive* ]]; then
     definitions+=(-DHILLOCK_EXHAUSTIVE=ON)
 else
     definitions+=(-DHILLOCK_EXHAUSTIVE=OFF)
+fi
+# So do those that build one program with many compilers and flags, for minutes: ask with -L bits, -L symbols.
+if [[ ${selection[*]} != *bits* && ${selection[*]} != *symbols* ]]; then
+    selection+=(--label-exclude 'bits|symbols')
 fi
 
 folder=tests-${compiler##*/}-$arch

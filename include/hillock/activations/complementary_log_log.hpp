@@ -13,9 +13,8 @@ namespace hillock {
 //   f'(x) = e^(x - E) = -(1 - f(x)) log(1 - f(x))
 //
 // Algorithm  f is -expm1(-E), which keeps the left tail's digits. In f' the absolute error of E, up to 10^2 (10^3) in
-// the
-//            right tail, is the result's relative one: E is carried as a sum of two lanes, exact to 2^-30.5 (2^-63.5).
-//            What limits that is the rounding of the cubic term, which in double is lowered by (e^(r/4))^4.
+//            the right tail, is the result's relative one: E is carried as a sum of two lanes, exact to 2^-30.5
+//            (2^-63.5). What limits that is the rounding of the cubic term, which in double is lowered by (e^(r/4))^4.
 // Domain     f(-inf) = 0, f(inf) = 1, f'(+-inf) = 0.
 struct complementary_log_log {
     static constexpr std::string_view name = "complementary_log_log";

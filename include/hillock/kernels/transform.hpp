@@ -56,6 +56,19 @@ HILLOCK_INLINE void store_first_results(two_outputs<A, B> y, std::size_t n, eval
     storage<B>::store_first(y.second, n, result.derivative);
 }
 
+/// Whether an output is the memory of this input.
+template <class Y>
+HILLOCK_INLINE bool is_output(Y const* y, void const* input)
+{
+    return y == input;
+}
+
+template <class A, class B>
+HILLOCK_INLINE bool is_output(two_outputs<A, B> y, void const* input)
+{
+    return y.first == input || y.second == input;
+}
+
 template <class Y>
 HILLOCK_INLINE void const* address(Y const* y)
 {
@@ -88,7 +101,7 @@ void transform(Body body, std::size_t n, Y y, X const*... x)
         return;
     }
     void const* const out = detail::address(y);
-    bool const in_place = ((static_cast<void const*>(x) == out) || ...);
+    bool const in_place = (detail::is_output(y, x) || ...);
     std::size_t step = width;
     if (n >= batches_worth_aligning * width && !in_place)
         step = detail::elements_to_aligned(out, sizeof(V) / width, sizeof(V));
