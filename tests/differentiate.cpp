@@ -72,7 +72,6 @@ struct pieces {
 };
 
 struct found_by_argument_dependent_lookup {
-    static constexpr double low = -2, high = 2;
     template <class V>
     V value(V x) const
     {
