@@ -88,9 +88,8 @@ private:
     template <class V>
     HILLOCK_INLINE static V value_from(V x, tail_parts<V> const& t)
     {
-        V const zero = V(scalar_t<V>(0));
         V const product = math::scale(t.a * math::fma(t.rise, t.quotient, t.quotient), t.n);
-        return math::select(x < zero, math::negate(zero), x) - math::rounded(product);
+        return math::max(x, math::constant<V>(-0.0)) - math::rounded(product);
     }
 
     template <tier A, class V>
