@@ -14,6 +14,8 @@ namespace hillock {
 //   f'    = cos^2 y
 //
 // Domain     f(+-inf) = +-pi / 2, f'(+-inf) = 0.
+// Accuracy   standard, all floats: 2.00 ulp at 0x1.278296p+0, f' 1.50 at 0x1.ae711p-7; 3e6 doubles: 1.55 at
+//            0x1.636c16cfbcf2cp+0, f' 1.50. Without fma (a fifth of the floats) 2.10 and 2.46.
 struct arctan {
     static constexpr std::string_view name = "arctan";
     static constexpr std::string_view formula = "atan(x)";
@@ -30,9 +32,9 @@ struct arctan {
         .saturates = {true, true},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
+    static constexpr error_bound value_error = bound<T, A>({0.6, 2.2, 78}, {0.9, 1.9, 4.15e10});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, 2.5}, {0.8, 2.5, 2.5});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -29,9 +29,9 @@ struct sinusoid {
         .saturates = {false, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
+    static constexpr error_bound value_error = bound<T, A>({0.6, 2.1, 30.5}, {0.8, 2, 1.07e10});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.1, 30.5}, {0.8, 2, 1.07e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -136,13 +136,11 @@ HILLOCK_INLINE auto exp_for_tier(V x, Low... low)
     if constexpr (A == tier::accurate) {
         return reduced_exp_exact(x, low...);
     } else {
-        auto const e = [&]() __attribute__((always_inline)) {
-            if constexpr (A == tier::fast)
-                return reduce_exp(x);
-            else
-                return reduce_exp(x, low...);
-        }();
-        return exp_word_parts<V>{e.word, expm1_reduced<A, U>(e.r())};
+        auto const e = reduce_exp(x);
+        V r = e.r();
+        if constexpr (A == tier::standard && sizeof...(low) > 0)
+            r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
+        return exp_word_parts<V>{e.word, expm1_reduced<A, U>(r)};
     }
 }
 

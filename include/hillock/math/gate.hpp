@@ -30,8 +30,10 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
     if constexpr (A == tier::accurate) {
         auto const [g, g_low] = unscaled_logistic(d);
         auto const q = two_product(a, g);
+        V const q_low = math::fma(a, g_low, q.low);
         auto const sum = fast_two_sum(base, math::negate(rounded(q.high * s)));
-        V const y = sum.high + math::fma(math::fma(a, g_low, q.low), math::negate(s), sum.low);
+        V const y = math::select(x < V(scalar_t<V>(0)), rounded(q.high + q_low) * s,
+                                 sum.high + math::fma(q_low, math::negate(s), sum.low));
         // Infinity has no low part, and a zero's sign may be lost.
         return math::select(x < constant<V>(std::numeric_limits<double>::infinity()), math::copysign(y, x), x);
     } else {
@@ -81,7 +83,12 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
         return math::keep_nan(x, y);
     } else {
         V const c = power_at_root.high;
-        V const g = math::div(one, math::fma(power, math::fma(c, e.p, c), s));
+        V t;
+        if constexpr (A == tier::standard && !single<V>)
+            t = c + math::fma(c, e.p, power_at_root.low); // half an ulp of gelu_tanh's c in double
+        else
+            t = math::fma(c, e.p, c);
+        V const g = math::div(one, math::fma(power, t, s));
         // y expm1(du) - y db + db: db.high is added last, since it is by far the greatest in the tail.
         V const minus_y = rounded(g * math::negate(s));
         V slope = math::fma(power, e.p, power - s);
@@ -100,21 +107,23 @@ template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
 {
     gate_root<V> const root;
-    // A product beta x comes nearer to the root than a double does, and then its low part counts.
-    if constexpr (A == tier::accurate || (sizeof...(low) > 0 && !single<V>)) {
-        sum_of_two<V> const argument{u, (V(scalar_t<V>(0)) + ... + low)};
-        auto difference = add(argument, {math::negate(root.high), math::negate(root.middle)});
-        difference.low = difference.low - root.low;
-        return gate_derivative_at<A>(x, difference, difference, root.power);
-    } else {
-        sum_of_two<V> d{u - root.high, math::negate(root.middle)};
-        if constexpr (A == tier::standard) {
-            d = two_sum(u, math::negate(root.high));
-            d.low = d.low - root.middle;
-        }
-        d.low = (d.low + ... + low);
-        return gate_derivative_at<A>(x, d, d, root.power);
+    V const zero = V(scalar_t<V>(0));
+    V const minus_middle = math::negate(root.middle);
+    sum_of_two<V> d{u - root.high, minus_middle};
+    if constexpr (A == tier::accurate) {
+        d = add(sum_of_two<V>{u, (zero + ... + low)}, {math::negate(root.high), minus_middle});
+        d.low = d.low - root.low;
+    } else if constexpr (sizeof...(low) > 0) {
+        // u + low may come nearer to the root than u alone can: term by term, from the greatest.
+        auto const first = two_sum(u, math::negate(root.high));
+        auto const second = fast_two_sum(first.high, (low + ...));
+        auto const third = fast_two_sum(second.high, minus_middle);
+        d = {third.high, (first.low + second.low) + (third.low - root.low)};
+    } else if constexpr (A == tier::standard) {
+        d = two_sum(u, math::negate(root.high));
+        d.low = d.low + minus_middle;
     }
+    return gate_derivative_at<A>(x, d, d, root.power);
 }
 
 } // namespace hillock::math

@@ -102,7 +102,8 @@ HILLOCK_INLINE gelu_tanh_distance<V> gelu_tanh_from_root(V a, gelu_tanh_terms<V>
         V const dz_low = dz.low + (terms.z.low + minus_z0.low);
         V const dc = terms.cubic.high - cubic_at_root;
         V const dc_low = terms.cubic.low - cubic_low_at_root;
-        return {{dz.high, dz_low}, {math::fma(dc, two, dz.high), math::fma(dc_low, two, dz_low)}, power};
+        auto const slope = fast_two_sum(dz.high, dc * two);
+        return {{dz.high, dz_low}, {slope.high, math::fma(dc_low, two, dz_low) + slope.low}, power};
     }
 }
 

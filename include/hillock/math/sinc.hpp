@@ -23,8 +23,25 @@ HILLOCK_INLINE V sinc_derivative_series(V x)
     V const s = rounded(x * x);
     V const rest = horner(s, -0x1.5555555555555p-56, 0x1.1111111111111p-5, -0x1.38138138137a5p-10,
                           0x1.71de3a554bddcp-16, -0x1.0cfeb5c52f268p-22, 0x1.08da97817dddep-29, -0x1.7705f19ef8e9fp-37);
-    V const y = multiply_add(x, constant<V>(-0x1.5555555555555p-2), rounded(x * rest));
+    V const third = constant<V>(-0x1.5555555555555p-2);
+    V y = multiply_add(x, third, rounded(x * rest));
+    if constexpr (!HILLOCK_HAS_FMA) // the product's low part would be subnormal
+        y = math::select(math::abs(x) < V(scalar_t<V>(0x1p-900)), x * third, y);
     return math::copysign(y, negate(x));
+}
+
+/// y / a for a > 0, in double.
+template <class V>
+HILLOCK_INLINE V sinc_quotient(sum_of_two<V> y, V a)
+{
+    if constexpr (!HILLOCK_HAS_FMA) { // the exact product would overflow
+        V const one = V(scalar_t<V>(1));
+        V const factor = math::select(a > V(scalar_t<V>(0x1p900)), V(scalar_t<V>(0x1p-128)), one);
+        y = {rounded(y.high * factor), rounded(y.low * factor)};
+        a = rounded(a * factor);
+    }
+    auto const q = divide(y, sum_of_two<V>{a, V(scalar_t<V>(0))});
+    return q.high + q.low;
 }
 
 /// sinc' of a double a >= 1/2, next to a zero only to an absolute error: enough for a float.
@@ -46,9 +63,7 @@ HILLOCK_INLINE V sinc_derivative_precise(V a)
     V const q = math::div(one, a);
     V const q_low = multiply_add(negate(q), a, one) * q;
     auto const t = add(sine_precise(r), multiply(cosine_precise(r), sum_of_two<V>{q, q_low}));
-    V const y = math::div(t.high, a);
-    V const rest = multiply_add(negate(y), a, t.high) + t.low;
-    return xor_sign(y + rounded(rest * q), turns.flip);
+    return xor_sign(sinc_quotient(t, a), turns.flip);
 }
 
 /// sinc x.
@@ -64,11 +79,9 @@ HILLOCK_INLINE V sinc(V x)
         y = in_double(a,
                       [](auto d) __attribute__((always_inline)) { return math::div(half_turn_sine<5, false>(d), d); });
     } else {
-        auto const s = half_turn_sine_precise<false>(a);
-        V const q = math::div(s.high, a);
-        y = q + math::div(multiply_add(negate(q), a, s.high) + s.low, a);
+        y = sinc_quotient(half_turn_sine_precise<false>(a), a);
     }
-    // Where x^2 / 6 is nothing beside 1; it is also where without fma the rest of the division would underflow.
+    // 0 / 0 at 0; next to it x^2 / 6 is nothing beside 1.
     y = math::select(a < V(T(0x1p-30)), V(T(1)), y);
     return math::select(a == V(std::numeric_limits<T>::infinity()), V(T(0)), y);
 }
