@@ -3,6 +3,7 @@
 #include "../math/compensated.hpp"
 #include "../math/expm1_parts.hpp"
 #include "../math/log1p.hpp"
+#include "../math/wide.hpp"
 #include "../properties.hpp"
 
 namespace hillock {
@@ -14,7 +15,8 @@ namespace hillock {
 //
 // Algorithm  f is -expm1(-E), which keeps the left tail's digits. In f' the absolute error of E, up to 10^2 (10^3) in
 //            the right tail, is the result's relative one: E is carried as a sum of two lanes, exact to 2^-30.5
-//            (2^-63.5). What limits that is the rounding of the cubic term, which in double is lowered by (e^(r/4))^4.
+//            (2^-63.5). What limits that is the rounding of the cubic term, which in double is lowered by (e^(r/4))^4, in the
+//            accurate tier by (e^(r/16))^16.
 // Domain     f(-inf) = 0, f(inf) = 1, f'(+-inf) = 0.
 struct complementary_log_log {
     static constexpr std::string_view name = "complementary_log_log";
@@ -39,8 +41,19 @@ struct complementary_log_log {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        V const growth = math::exp<A>(bounded(x));
-        return math::abs(math::expm1_of(math::reduced_exp<A, math::exp_use::alone>(math::negate(growth))));
+        V const minus_one = V(scalar_t<V>(-1));
+        if constexpr (A == tier::accurate && math::single<V>) {
+            return math::in_double(x, [](auto d)
+                                          __attribute__((always_inline)) { return complementary_log_log{}.value(d); });
+        } else if constexpr (A == tier::accurate) {
+            auto const growth = exact_growth<A>(bounded(x));
+            auto const e = math::reduced_exp_exact(math::negate(growth.high), math::negate(growth.low));
+            return math::abs(math::expm1_times(minus_one, e));
+        } else {
+            V const growth = math::exp<A>(bounded(x));
+            return math::abs(
+                math::expm1_times(minus_one, math::reduced_exp<A, math::exp_use::alone>(math::negate(growth))));
+        }
     }
 
     template <tier A = tier::standard, class V>
@@ -52,11 +65,15 @@ struct complementary_log_log {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        V const b = bounded(x);
-        auto const growth = exact_growth(b);
-        auto const exponent = math::two_sum(b, math::negate(growth.high));
-        auto const [n, p] = math::reduced_exp<A>(exponent.high, exponent.low - growth.low);
-        return math::scale(V(scalar_t<V>(1)) + p, n);
+        if constexpr (A == tier::accurate && math::single<V>) {
+            return math::in_double(
+                x, [](auto d) __attribute__((always_inline)) { return complementary_log_log{}.derivative(d); });
+        } else {
+            V const b = bounded(x);
+            auto const growth = exact_growth<A>(b);
+            auto const exponent = math::two_sum(b, math::negate(growth.high));
+            return math::exp_times(V(scalar_t<V>(1)), math::reduced_exp<A>(exponent.high, exponent.low - growth.low));
+        }
     }
 
     template <tier A = tier::standard, class V>
@@ -84,10 +101,10 @@ private:
     }
 
     /// e^x as high + low. Where high is subnormal, low is nothing.
-    template <class V>
+    template <tier A, class V>
     HILLOCK_INLINE static math::sum_of_two<V> exact_growth(V x)
     {
-        constexpr int squarings = math::single<V> ? 0 : 2;
+        constexpr int squarings = math::single<V> ? 0 : A == tier::accurate ? 4 : 2;
         V const fraction = math::constant<V>(1.0 / (1 << squarings));
         auto const [word, n, r_high, minus_ln2_low] = math::reduce_exp(x);
         V const r_full = math::rounded(math::fma(n, minus_ln2_low, r_high));
@@ -104,7 +121,7 @@ private:
             auto const square = math::two_product(e.high, e.high);
             e = math::fast_two_sum(square.high, math::fma(e.high + e.high, e.low, square.low));
         }
-        return {math::scale(e.high, n), e.low * math::flushed_exp2i(n)};
+        return {math::scale(e.high, n), math::scale(e.low, n)};
     }
 };
 

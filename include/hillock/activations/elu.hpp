@@ -74,30 +74,29 @@ struct elu {
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
         V const zero = V(scalar_t<V>(0));
-        V const e = math::select(x == zero, x, math::expm1_of(decay<A>(x)));
+        V const e = math::select(x == zero, x, math::expm1_times(V(scalar_t<V>(1)), decay<A>(x)));
         return math::select(x > zero, zero, e);
     }
 
 private:
     /// e^x for x <= 0, to where alpha e^x underflows.
     template <tier A, class V>
-    HILLOCK_INLINE static math::exp_parts<V> decay(V x)
+    HILLOCK_INLINE static auto decay(V x)
     {
         return math::reduced_exp<A, math::exp_use::alone>(
             math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
     }
 
-    template <class V>
-    HILLOCK_INLINE V value_from(V x, math::exp_parts<V> const& e) const
+    template <class V, class E>
+    HILLOCK_INLINE V value_from(V x, E const& e) const
     {
-        return math::select(x >= V(scalar_t<V>(0)), x, math::constant<V>(alpha) * math::expm1_of(e));
+        return math::select(x >= V(scalar_t<V>(0)), x, math::expm1_times(math::constant<V>(alpha), e));
     }
 
-    template <class V>
-    HILLOCK_INLINE V derivative_from(V x, math::exp_parts<V> const& e) const
+    template <class V, class E>
+    HILLOCK_INLINE V derivative_from(V x, E const& e) const
     {
-        V const a = math::constant<V>(alpha);
-        return math::select(x > V(scalar_t<V>(0)), V(scalar_t<V>(1)), math::scale(math::fma(a, e.p, a), e.n));
+        return math::select(x > V(scalar_t<V>(0)), V(scalar_t<V>(1)), math::exp_times(math::constant<V>(alpha), e));
     }
 };
 

@@ -36,7 +36,7 @@ struct gaussian {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(decay<A>(bounded(x)));
+        return math::exp_times(V(scalar_t<V>(1)), decay<A>(bounded(x)));
     }
 
     template <tier A = tier::standard, class V>
@@ -48,14 +48,16 @@ struct gaussian {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from(bounded(x), decay<A>(bounded(x)));
+        V const b = bounded(x);
+        return math::exp_times(V(scalar_t<V>(-2)) * b, decay<A>(b));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const e = decay<A>(bounded(x));
-        return {value_from(e), derivative_from(bounded(x), e)};
+        V const b = bounded(x);
+        auto const e = decay<A>(b);
+        return {math::exp_times(V(scalar_t<V>(1)), e), math::exp_times(V(scalar_t<V>(-2)) * b, e)};
     }
 
 private:
@@ -68,23 +70,10 @@ private:
     }
 
     template <tier A, class V>
-    HILLOCK_INLINE static math::exp_parts<V> decay(V x)
+    HILLOCK_INLINE static auto decay(V x)
     {
         auto const square = math::two_product(math::negate(x), x);
         return math::reduced_exp<A>(square.high, square.low);
-    }
-
-    template <class V>
-    HILLOCK_INLINE static V value_from(math::exp_parts<V> const& e)
-    {
-        return math::scale(V(scalar_t<V>(1)) + e.p, e.n);
-    }
-
-    template <class V>
-    HILLOCK_INLINE static V derivative_from(V x, math::exp_parts<V> const& e)
-    {
-        V const slope = V(scalar_t<V>(-2)) * x;
-        return math::scale(math::fma(slope, e.p, slope), e.n);
     }
 };
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "../math/compensated.hpp"
-#include "../math/exp.hpp"
+#include "../math/expm1_parts.hpp"
+#include "../math/logistic.hpp"
 #include "../math/mills_ratio.hpp"
+#include "../math/wide.hpp"
 #include "../properties.hpp"
 
 namespace hillock {
@@ -14,9 +16,8 @@ namespace hillock {
 //
 // Source     arXiv:1606.08415.
 // Algorithm  With a = |x| and Mills' ratio Q, Phi(-a) = phi(a) Q(a): the left tail is a product, its exponential with
-// a^2 as
-//            an exact product of two lanes, and keeps its digits down to the subnormals; for x > 0, f = x - a Phi(-a).
-//            f'(-a) = phi(a) (Q(a) - a) is computed from the factored root, f'(a) = 1 - f'(-a).
+//            a^2 as an exact product of two lanes, and keeps its digits down to the subnormals; for x > 0,
+//            f = x - a Phi(-a). f'(-a) = phi(a) (Q(a) - a) is computed from the factored root, f'(a) = 1 - f'(-a).
 // Domain     f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
 struct gelu {
     static constexpr std::string_view name = "gelu";
@@ -41,7 +42,10 @@ struct gelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, tail<A>(x));
+        if constexpr (A == tier::accurate && math::single<V>)
+            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu{}.value(wide); });
+        else
+            return value_from(x, tail<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -53,52 +57,95 @@ struct gelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from<A>(x, tail<A>(x));
+        if constexpr (A == tier::accurate && math::single<V>)
+            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu{}.derivative(wide); });
+        else
+            return derivative_from<A>(x, tail<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const t = tail<A>(x);
-        return {value_from(x, t), derivative_from<A>(x, t)};
+        if constexpr (A == tier::accurate && math::single<V>) {
+            return {value<A>(x), derivative<A>(x)};
+        } else {
+            auto const t = tail<A>(x);
+            return {value_from(x, t), derivative_from<A>(x, t)};
+        }
     }
 
 private:
-    /// phi(a) = 2^n density, Phi(-a) = 2^n quotient (1 + rise).
-    template <class V>
+    /// phi(a) = 2^n density, Phi(-a) = 2^n quotient upper; in the accurate tier W is a sum of two numbers.
+    template <class V, class W>
     struct tail_parts {
-        V a, n, density, rise, quotient;
+        V a, n;
+        W density, upper, quotient;
     };
 
     template <tier A, class V>
-    HILLOCK_INLINE static tail_parts<V> tail(V x)
+    HILLOCK_INLINE static auto tail(V x)
     {
         // To where a phi(a) rounds to zero.
         V const a = math::min(math::abs(x), math::constant<V>(math::single<V> ? 14.6 : 38.7));
         auto const half_square = math::two_product(a, a * V(scalar_t<V>(-0.5)));
-        auto const [n, p] = math::reduced_exp<A>(half_square.high, half_square.low);
+        auto const power = math::reduced_exp<A>(half_square.high, half_square.low);
         // 1 / sqrt(2 pi), in two parts where it is added.
-        V const c = math::constant<V>(math::single<V> ? 0x1.988454p-2 : 0x1.9884533d43651p-2);
-        V const c_low = math::constant<V>(math::single<V> ? -0x1.857936p-27 : -0x1.cbc0d30ebfd15p-56);
-        V const density = c + math::fma(c, p, c_low);
-        auto const [rise, below] = math::mills_ratio<A>(a);
-        return {a, n, density, rise, math::div(density, below)};
+        math::sum_of_two<V> const c{math::constant<V>(math::single<V> ? 0x1.988454p-2 : 0x1.9884533d43651p-2),
+                                    math::constant<V>(math::single<V> ? -0x1.857936p-27 : -0x1.cbc0d30ebfd15p-56)};
+        if constexpr (A == tier::accurate) {
+            auto const [upper, lower] = math::mills_ratio_exact(a);
+            auto const density = math::multiply(c, math::exp_mantissa(power));
+            return tail_parts<V, math::sum_of_two<V>>{a, power.n, density, upper, math::divide(density, lower)};
+        } else {
+            auto const [upper, lower] = math::mills_ratio<A>(a);
+            V const density = c.high + math::fma(c.high, power.p, c.low);
+            return tail_parts<V, V>{a, power.n, density, upper, math::div(density, lower)};
+        }
     }
 
     template <class V>
-    HILLOCK_INLINE static V value_from(V x, tail_parts<V> const& t)
+    HILLOCK_INLINE static V value_from(V x, tail_parts<V, V> const& t)
     {
-        V const product = math::scale(t.a * math::fma(t.rise, t.quotient, t.quotient), t.n);
+        V const product = math::scale(t.a * (t.quotient * t.upper), t.n);
         return math::max(x, math::constant<V>(-0.0)) - math::rounded(product);
     }
 
     template <tier A, class V>
-    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V> const& t)
+    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, V> const& t)
     {
         V const d = math::mills_root_minus(t.a);
         V const sum = math::fma(d * t.quotient, math::mills_slope<A>(t.a), math::rounded(d * t.density));
         V const left = math::rounded(math::scale(sum, t.n));
         return math::select(x < V(scalar_t<V>(0)), left, V(scalar_t<V>(1)) - left);
+    }
+
+    /// 1 - y 2^n.
+    template <class V>
+    HILLOCK_INLINE static math::sum_of_two<V> complement(math::sum_of_two<V> y, V n)
+    {
+        V const power = math::flushed_exp2i(n);
+        return math::complement(math::sum_of_two<V>{y.high * power, y.low * power});
+    }
+
+    template <class V>
+    HILLOCK_INLINE static V value_from(V x, tail_parts<V, math::sum_of_two<V>> const& t)
+    {
+        math::sum_of_two<V> const minus_a{math::negate(t.a), V(0.0)};
+        auto const y = math::multiply(t.quotient, t.upper);
+        auto const left = math::multiply(y, minus_a);
+        auto const minus_right = math::multiply(complement(y, t.n), minus_a);
+        V const result = math::select(x < V(0.0), math::scale(left.high + left.low, t.n),
+                                      math::negate(minus_right.high + minus_right.low));
+        return math::select(x < V(38.0), math::copysign(result, x), x);
+    }
+
+    template <tier, class V>
+    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, math::sum_of_two<V>> const& t)
+    {
+        auto const sum = math::add(t.density, math::multiply(t.quotient, math::mills_slope_exact(t.a)));
+        auto const left = math::multiply(math::mills_root_minus_exact(t.a), sum);
+        auto const right = complement(left, t.n);
+        return math::select(x < V(0.0), math::scale(left.high + left.low, t.n), right.high + right.low);
     }
 };
 

@@ -83,25 +83,22 @@ private:
 
     /// e^x for x <= 0, to where lambda alpha e^x underflows.
     template <tier A, class V>
-    HILLOCK_INLINE static math::exp_parts<V> decay(V x)
+    HILLOCK_INLINE static auto decay(V x)
     {
         return math::reduced_exp<A, math::exp_use::alone>(
             math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
     }
 
-    template <class V>
-    HILLOCK_INLINE V value_from(V x, math::exp_parts<V> const& e) const
+    template <class V, class E>
+    HILLOCK_INLINE V value_from(V x, E const& e) const
     {
-        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda) * x,
-                            plateau<V>().high * math::expm1_of(e));
+        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda) * x, math::expm1_times(plateau<V>(), e));
     }
 
-    template <class V>
-    HILLOCK_INLINE V derivative_from(V x, math::exp_parts<V> const& e) const
+    template <class V, class E>
+    HILLOCK_INLINE V derivative_from(V x, E const& e) const
     {
-        auto const height = plateau<V>();
-        V const left = math::scale(height.high + math::fma(height.high, e.p, height.low), e.n);
-        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda), left);
+        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda), math::exp_times(plateau<V>(), e));
     }
 };
 

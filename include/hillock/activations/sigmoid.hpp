@@ -71,7 +71,7 @@ private:
     HILLOCK_INLINE static auto lesser(V x)
     {
         V const a = math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>));
-        auto const d = math::logistic_denominator(math::exp_for_tier<A, math::exp_use::with_one>(a));
+        auto const d = math::logistic_denominator(math::reduced_exp<A, math::exp_use::with_one>(a));
         if constexpr (A == tier::accurate)
             return math::unscaled_logistic(d);
         else

@@ -3,6 +3,7 @@
 #include "../math/compensated.hpp"
 #include "../math/expm1_parts.hpp"
 #include "../math/log1p.hpp"
+#include "../math/wide.hpp"
 #include "../properties.hpp"
 
 namespace hillock {
@@ -40,7 +41,10 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from<A>(x, decay<A>(x));
+        if constexpr (A == tier::accurate && math::single<V>)
+            return math::in_double(x, [f = in_float()](auto d) __attribute__((always_inline)) { return f.value(d); });
+        else
+            return value_from<A>(x, decay<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -52,14 +56,22 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from(x, decay<A>(x));
+        if constexpr (A == tier::accurate && math::single<V>)
+            return math::in_double(x,
+                                   [f = in_float()](auto d) __attribute__((always_inline)) { return f.derivative(d); });
+        else
+            return derivative_from(x, decay<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const d = decay<A>(x);
-        return {value_from<A>(x, d), derivative_from(x, d)};
+        if constexpr (A == tier::accurate && math::single<V>) {
+            return {value<A>(x), derivative<A>(x)};
+        } else {
+            auto const d = decay<A>(x);
+            return {value_from<A>(x, d), derivative_from(x, d)};
+        }
     }
 
     /// 1 - e^(-beta y).
@@ -67,26 +79,41 @@ struct softplus {
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
         V const z = math::constant<V>(beta) * y;
-        V const e = math::expm1_of(math::reduced_exp<A, math::exp_use::alone>(
-            math::max(math::negate(z), math::constant<V>(math::exp_floor<V>))));
-        return math::copysign(e, y);
+        V const minus_z = math::max(math::negate(z), math::constant<V>(math::exp_floor<V>));
+        V const d = math::expm1_times(V(scalar_t<V>(-1)), math::reduced_exp<A, math::exp_use::alone>(minus_z));
+        return math::copysign(d, y);
     }
 
 private:
+    /// The same function, its parameter rounded to float.
+    HILLOCK_INLINE softplus in_float() const { return {static_cast<float>(beta)}; }
+
     /// E = 2^n (1 + p), and E itself, which may have been flushed where only 1 + E matters.
     template <class V>
     struct decay_parts {
         V n, p, e;
     };
 
+    /// E = 2^n mantissa, and E itself.
+    template <class V>
+    struct exact_decay_parts {
+        V n;
+        math::sum_of_two<V> mantissa, e;
+    };
+
     template <tier A, class V>
-    HILLOCK_INLINE decay_parts<V> decay(V x) const
+    HILLOCK_INLINE auto decay(V x) const
     {
         V const distance = math::min(math::abs(x), math::constant<V>(-math::exp_floor<V> / beta));
         auto const z = math::two_product(distance, math::constant<V>(-beta));
-        auto const [n, p] = math::reduced_exp<A>(z.high, z.low);
-        V const power = math::flushed_exp2i(n);
-        return {n, p, math::fma(power, p, power)};
+        auto const e = math::reduced_exp<A>(z.high, z.low);
+        V const power = math::flushed_exp2i(e.n);
+        if constexpr (A == tier::accurate) {
+            auto const m = math::exp_mantissa(e);
+            return exact_decay_parts<V>{e.n, m, {m.high * power, m.low * power}};
+        } else {
+            return decay_parts<V>{e.n, e.p, math::fma(power, e.p, power)};
+        }
     }
 
     template <tier A, class V>
@@ -96,6 +123,17 @@ private:
         return math::max(x, V(scalar_t<V>(0))) + math::scale(math::fma(quotient, d.p, quotient), d.n);
     }
 
+    template <tier, class V>
+    HILLOCK_INLINE V value_from(V x, exact_decay_parts<V> const& d) const
+    {
+        auto const y = math::divide(math::multiply(d.mantissa, math::log1p_quotient_exact(d.e)), {V(beta), V(0.0)});
+        V const power = math::flushed_exp2i(d.n);
+        auto const sum = math::two_sum(x, y.high * power);
+        V const right = sum.high + math::fma(y.low, power, sum.low);
+        V const result = math::select(x < V(0.0), math::scale(y.high + y.low, d.n), right);
+        return math::select(x < V(std::numeric_limits<double>::infinity()), result, x);
+    }
+
     template <class V>
     HILLOCK_INLINE static V derivative_from(V x, decay_parts<V> const& d)
     {
@@ -103,6 +141,17 @@ private:
         auto const negative = x < V(scalar_t<V>(0));
         V const quotient = math::div(math::select(negative, one + d.p, one), one + d.e);
         return math::scale(quotient, math::select(negative, d.n, V(scalar_t<V>(0))));
+    }
+
+    template <class V>
+    HILLOCK_INLINE static V derivative_from(V x, exact_decay_parts<V> const& d)
+    {
+        math::sum_of_two<V> const one{V(1.0), V(0.0)};
+        auto const negative = x < V(0.0);
+        auto sum = math::fast_two_sum(one.high, d.e.high);
+        sum.low = sum.low + d.e.low;
+        auto const y = math::divide(math::select(negative, d.mantissa, one), sum);
+        return math::keep_nan(x, math::scale(y.high + y.low, math::select(negative, d.n, V(0.0))));
     }
 };
 

@@ -24,16 +24,15 @@ HILLOCK_INLINE V erfcx(V x)
     V const root_of_2 = constant<V>(single<V> ? 0x1.6a09e6p0 : 0x1.6a09e667f3bcdp0);
     V const far = constant<V>(single<V> ? 0x1p13 : 0x1p27);
     V const a = math::min(size, far) * root_of_2;
-    auto const [rise, below] = mills_ratio<A>(a);
-    V const near_result = math::div(math::fma(root_of_2_over_pi, rise, root_of_2_over_pi), below);
+    auto const [upper, lower] = mills_ratio<A>(a);
+    V const near_result = math::div(root_of_2_over_pi * upper, lower);
     // 1 / (sqrt(pi) x), where sqrt(2) x might overflow.
     V const one_over_root_of_pi = constant<V>(single<V> ? 0x1.20dd76p-1 : 0x1.20dd750429b6dp-1);
     V const right = math::select(size > far, math::div(one_over_root_of_pi, size), near_result);
 
     V const bounded = math::min(size, constant<V>(single<V> ? 9.5 : 26.7));
     auto const square = two_product(bounded, bounded);
-    auto const [n, p] = reduced_exp<A>(square.high, square.low);
-    V const left = rounded(math::scale(V(T(2)) + (p + p), n)) - right;
+    V const left = rounded(exp_times(V(T(2)), reduced_exp<A>(square.high, square.low))) - right;
     return math::select(x < V(T(0)), left, right);
 }
 

@@ -12,15 +12,16 @@
 //            The accurate tier keeps what the rounding of r and of r + r^2 q loses as a second number.
 // Domain     e^-inf = 0, e^inf = inf, results below the least normal are rounded once.
 
-#include "compensated.hpp"
+#include "double_word.hpp"
 #include "horner.hpp"
 #include "ops.hpp"
 
 namespace hillock::math {
 
-/// e^x as 2^n (1 + p), |p| < 0.42.
+/// e^x as 2^n (1 + p), |p| < 0.42. The word is n + round_magic, for exp2i_from_word.
 template <class V>
 struct exp_parts {
+    V word;
     V n;
     V p;
 };
@@ -79,23 +80,15 @@ struct exp_reduction {
     HILLOCK_INLINE V r() const { return math::fma(n, minus_ln2_low, r_high); }
 };
 
-template <class V, class... Low>
-HILLOCK_INLINE exp_reduction<V> reduce_exp(V x, Low... low)
+template <class V>
+HILLOCK_INLINE exp_reduction<V> reduce_exp(V x)
 {
     V const log2_e = constant<V>(single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0);
     V const minus_ln2_high = constant<V>(single<V> ? -0x1.62e4p-1 : -0x1.62e42fefa38p-1);
     V const minus_ln2_low = constant<V>(single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45);
     V const word = rounded(math::fma(x, log2_e, round_magic<V>()));
     V const n = word - round_magic<V>();
-    return {word, n, (math::fma(n, minus_ln2_high, x) + ... + low), minus_ln2_low};
-}
-
-/// e^x in parts, or e^(x + low): |x| <= 150 (1100), |low| up to a few ulps of x.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, class V, class... Low>
-HILLOCK_INLINE exp_parts<V> reduced_exp(V x, Low... low)
-{
-    auto const e = reduce_exp(x, low...);
-    return {e.n, expm1_reduced<A, U>(e.r())};
+    return {word, n, math::fma(n, minus_ln2_high, x), minus_ln2_low};
 }
 
 /// e^x as 2^n (1 + high + low), |high| < 0.35, |low| < 0.07; the sum is exact to 2^-28 (2^-57).
@@ -121,17 +114,10 @@ HILLOCK_INLINE exp_exact_parts<V> reduced_exp_exact(V x, Low... low)
     return {e.word, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), math::fma(rest, r, rest))};
 }
 
-/// e^x as 2^n (1 + p) with n as a word, for exp2i_from_word.
-template <class V>
-struct exp_word_parts {
-    V word;
-    V p;
-};
-
-/// e^(x + low) in the parts that tier A computes with: exact ones in the accurate tier. The fast tier's bound allows
-/// for an x without its low part.
-template <tier A, exp_use U, class V, class... Low>
-HILLOCK_INLINE auto exp_for_tier(V x, Low... low)
+/// e^x, or e^(x + low), in the parts that tier A computes with: exact ones in the accurate tier. |x| <= 150 (1100), |low|
+/// up to a few ulps of x; the fast tier's bound allows for x without it.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, class V, class... Low>
+HILLOCK_INLINE auto reduced_exp(V x, Low... low)
 {
     if constexpr (A == tier::accurate) {
         return reduced_exp_exact(x, low...);
@@ -140,8 +126,42 @@ HILLOCK_INLINE auto exp_for_tier(V x, Low... low)
         V r = e.r();
         if constexpr (A == tier::standard && sizeof...(low) > 0)
             r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
-        return exp_word_parts<V>{e.word, expm1_reduced<A, U>(r)};
+        return exp_parts<V>{e.word, e.n, expm1_reduced<A, U>(r)};
     }
+}
+
+/// e^x / 2^n.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V> const& e)
+{
+    auto const [s, rest] = fast_two_sum(V(scalar_t<V>(1)), e.high);
+    return fast_two_sum(s, rounded(rest + e.low));
+}
+
+/// c e^x for a c of one number or the sum of two, rounded once also where it is subnormal.
+template <class V>
+HILLOCK_INLINE V exp_times(V c, exp_parts<V> const& e)
+{
+    return scale(math::fma(c, e.p, c), e.n);
+}
+
+template <class V>
+HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_parts<V> const& e)
+{
+    return scale(c.high + math::fma(c.high, e.p, c.low), e.n);
+}
+
+template <class V>
+HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
+{
+    auto const y = multiply(c, exp_mantissa(e));
+    return scale(y.high + y.low, e.n);
+}
+
+template <class V>
+HILLOCK_INLINE V exp_times(V c, exp_exact_parts<V> const& e)
+{
+    return exp_times(sum_of_two<V>{c, V(scalar_t<V>(0))}, e);
 }
 
 /// Below this, e^x rounds to zero.
@@ -156,16 +176,8 @@ inline constexpr double exp_overflow = single<V> ? 89 : 710;
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V exp(V x)
 {
-    V const one = V(scalar_t<V>(1));
     V const clamped = clamp(x, constant<V>(exp_underflow<V>), constant<V>(exp_overflow<V>));
-    if constexpr (A == tier::accurate) {
-        auto const [word, n, high, low] = reduced_exp_exact(clamped);
-        auto const [s, e] = fast_two_sum(one, high);
-        return scale(s + (e + low), n);
-    } else {
-        auto const [n, p] = reduced_exp<A>(clamped);
-        return scale(one + p, n);
-    }
+    return exp_times(V(scalar_t<V>(1)), reduced_exp<A>(clamped));
 }
 
 } // namespace hillock::math

@@ -15,12 +15,34 @@ HILLOCK_INLINE V flushed_exp2i(V n)
     return math::exp2i(math::max(n, constant<V>(single<V> ? -126 : -1022)));
 }
 
-/// e^x - 1 for x <= 0 of the parts of e^x: 2^n p + (2^n - 1), of which neither term cancels the other.
+/// c (e^x - 1) for x <= 0 of the parts of e^x: e^x - 1 = 2^n p + (2^n - 1), of which neither term cancels the other.
 template <class V>
-HILLOCK_INLINE V expm1_of(exp_parts<V> const& e)
+HILLOCK_INLINE V expm1_times(V c, exp_parts<V> const& e)
 {
     V const power = flushed_exp2i(e.n);
-    return math::fma(power, e.p, power - V(scalar_t<V>(1)));
+    return c * math::fma(power, e.p, power - V(scalar_t<V>(1)));
+}
+
+template <class V>
+HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
+{
+    return expm1_times(c.high, e);
+}
+
+template <class V>
+HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
+{
+    V const power = flushed_exp2i(e.n);
+    auto const base = fast_two_sum(V(scalar_t<V>(-1)), power);
+    auto const s = fast_two_sum(base.high, rounded(power * e.high));
+    auto const y = multiply(c, {s.high, math::fma(power, e.low, s.low + base.low)});
+    return y.high + y.low;
+}
+
+template <class V>
+HILLOCK_INLINE V expm1_times(V c, exp_exact_parts<V> const& e)
+{
+    return expm1_times(sum_of_two<V>{c, V(scalar_t<V>(0))}, e);
 }
 
 } // namespace hillock::math

@@ -26,7 +26,7 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
 {
     V const s = constant<V>(logistic_scale<V>);
     V const base = math::max(x, constant<V>(-0.0));
-    auto const d = logistic_denominator(exp_for_tier<A, exp_use::with_one>(u, low...));
+    auto const d = logistic_denominator(reduced_exp<A, exp_use::with_one>(u, low...));
     if constexpr (A == tier::accurate) {
         auto const [g, g_low] = unscaled_logistic(d);
         auto const q = two_product(a, g);
@@ -62,7 +62,7 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
         du = {du.high + du.low, V(scalar_t<V>(0))};
         db = {db.high + db.low, V(scalar_t<V>(0))};
     }
-    auto const e = exp_for_tier<A, exp_use::alone>(du.high, du.low);
+    auto const e = reduced_exp<A, exp_use::alone>(du.high, du.low);
     V const power = exp2i_from_word(e.word, logistic_scale<V>);
     if constexpr (A == tier::accurate) {
         auto const m = fast_two_sum(one, e.high);

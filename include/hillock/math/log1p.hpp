@@ -7,10 +7,10 @@
 //            On [0, 1] one polynomial needs neither a reduction nor a division.
 // Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.9,
 // 2^-27.4),
-//            5, 20 in double (2^-16.9, 2^-56.4).
+//            5, 20 in double (2^-16.9, 2^-56.4); and T, of degree 10 (2^-61.9 relative to the logarithm).
 // Domain     log1p(-0) = -0, log1p(-1) = -inf, log1p(inf) = inf, nan below -1.
 
-#include "compensated.hpp"
+#include "double_word.hpp"
 #include "log_parts.hpp"
 
 namespace hillock::math {
@@ -53,6 +53,22 @@ HILLOCK_INLINE V log1p_quotient(V x)
                             0x1.2018f92d8cf48p-4, -0x1.d6d1012e8a691p-5, 0x1.5a3c7063f8e4ap-5, -0x1.b5a5b5429ad9fp-6,
                             0x1.c4bc3fd8996bep-7, -0x1.6a8a1e2f7f7e1p-8, 0x1.a14bff9ac5889p-10, -0x1.31114ca6ffbddp-12,
                             0x1.a79979764f6bep-16);
+}
+
+/// log(1 + x) / x for x in [0, 1], in double: q (1 + z T(z)), q = 2 / (2 + x), z = (1 - q)^2, from
+/// log(1 + x) = 2 atanh(x / (2 + x)). z T(z) is below 0.04, and may be rounded.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> log1p_quotient_exact(sum_of_two<V> x)
+{
+    auto below = fast_two_sum(V(2.0), x.high);
+    below.low = below.low + x.low;
+    auto const q = divide({V(2.0), V(0.0)}, below);
+    V const s = V(1.0) - q.high;
+    V const z = rounded(s * s);
+    V const t = horner(z, 0x1.5555555555555p-2, 0x1.9999999999b17p-3, 0x1.249249248395cp-3, 0x1.c71c71ce66236p-4,
+                       0x1.745d1698f0a0ep-4, 0x1.3b13a94572ca9p-4, 0x1.111464625024fp-4, 0x1.e137139eccd57p-5,
+                       0x1.b81310acb3877p-5, 0x1.43793f7fbde63p-5, 0x1.31dfead9a2701p-4);
+    return multiply(q, fast_two_sum(V(1.0), rounded(z * t)));
 }
 
 } // namespace hillock::math

@@ -23,9 +23,9 @@ inline constexpr double logistic_scale = single<V> ? 0x1p-60 : 0x1p-200;
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
 
-/// d, from e^a in the parts of `exp_for_tier`.
+/// d, from e^a in the parts of `reduced_exp`.
 template <class V>
-HILLOCK_INLINE V logistic_denominator(exp_word_parts<V> e)
+HILLOCK_INLINE V logistic_denominator(exp_parts<V> e)
 {
     V const power = exp2i_from_word(e.word, logistic_scale<V>);
     return math::fma(power, e.p, power + constant<V>(logistic_scale<V>));

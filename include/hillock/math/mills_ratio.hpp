@@ -2,72 +2,148 @@
 
 // Mills' ratio, the tail of the normal distribution over its density, as a quotient of polynomials.
 //
-//   Q(a) = (1 - Phi(a)) / phi(a) = (1 + d) / b,   b = a (1 + d) + N(a),   d = a D(a),   a >= 0
-//   Q(a) - a = (a0 - a) (1 + S(a) / b),           Q(a0) = a0 = 0.7517...
+//   Q(a) = (1 - Phi(a)) / phi(a) = D(a) / B(a),   B(a) = a D(a) + N(a),   a >= 0
+//   Q(a) - a = (a0 - a) (1 + S(a) / B(a)),   Q(a0) = a0 = 0.7517...
 //
-// Algorithm  1/Q is a + N/(1 + d), where a carries the tail: what d's rounding does to both sides of the quotient
-// cancels,
+// Algorithm  1 / Q is a + N / D, where a carries the tail: what D's rounding does to both sides of the quotient cancels,
 //            and all coefficients are positive. The second form has Q - a to full relative accuracy next to its root.
-//            a + N is one polynomial, whose value at 0, sqrt(2 / pi), has two parts.
+//            N(0) / D(0) is sqrt(2 / pi) to twice the lane's digits. The accurate tier computes in sums of two doubles.
 // Source     W. J. Cody, Rational Chebyshev approximations for the error function, 1969, has quotients for this range;
-//            tests/coefficients/mills_ratio.sollya prints these, with D of degree 2 (2^-17.5 in float, 2^-16.8 in
-//            double), 4 in float (2^-27.0), 9 in double (2^-55.5), on [0, 14.7] and [0, 39].
+//            tests/coefficients/mills_ratio.py prints these, with D of degree 3 in the fast tier (2^-17.7 in float,
+//            2^-16.9 in double), 5 in float (2^-28.8), 10 in double (2^-55.9), on [0, 15] and [0, 39], and 11 (2^-61.8).
 
+#include "double_word.hpp"
 #include "horner.hpp"
-#include "ops.hpp"
 
 namespace hillock::math {
 
-/// Mills' ratio as (1 + rise) / below.
-template <class V>
-struct mills_parts {
-    V rise;
-    V below;
-};
-
-/// The parts of Mills' ratio at a.
-template <tier A = tier::standard, class V>
-HILLOCK_INLINE mills_parts<V> mills_ratio(V a)
+/// c[0] + c[1] a + ..., in sums of two numbers.
+template <class V, std::size_t n>
+HILLOCK_INLINE sum_of_two<V> horner_exact(V a, sum_of_two<double> const (&c)[n])
 {
-    V d;
+    sum_of_two<V> y{V(c[n - 1].high), V(c[n - 1].low)};
+    for (std::size_t i = n - 1; i-- > 0;) {
+        auto const product = multiply(y, {a, V(0.0)});
+        auto const sum = two_sum(product.high, V(c[i].high));
+        y = {sum.high, sum.low + (product.low + V(c[i].low))};
+    }
+    return y;
+}
+
+/// D of Mills' ratio.
+template <tier A, class V>
+HILLOCK_INLINE V mills_upper(V a)
+{
     if constexpr (A == tier::fast)
-        d = single<V> ? horner(a, 0x1.a53958p-1, 0x1.335fd8p-2, 0x1.988d42p-5)
-                      : horner(a, 0x1.b1b601fa86189p-1, 0x1.449bf885d8435p-2, 0x1.c1a5d4918a67ep-5);
+        return single<V>
+                   ? horner(a, 0x1.94edfcp-1, 0x1.4d7b6p-1, 0x1.e7250ap-3, 0x1.444602p-5)
+                   : horner(a, 0x1.6d5fc7240443p-1, 0x1.35f61c9a23fc3p-1, 0x1.d0a6ffbf8da11p-3, 0x1.42f52f9957dccp-5);
     else
-        d = single<V> ? horner(a, 0x1.177d1ap0, 0x1.24cccap-1, 0x1.63452ep-3, 0x1.f38cfap-6, 0x1.509d18p-9)
-                      : horner(a, 0x1.b307b950636d2p0, 0x1.6d8312219e5d9p0, 0x1.8941ab0c5d58cp-1, 0x1.297a6d5c469ecp-2,
-                               0x1.4953f0c83dbbep-4, 0x1.0df60ac9d3892p-6, 0x1.442f6f5326bdap-9, 0x1.12251ef848de8p-12,
-                               0x1.29413b8481023p-16, 0x1.3e676bce827ffp-21);
-    V r;
+        return single<V>
+                   ? horner(a, 0x1.94edfcp-1, 0x1.b769b8p-1, 0x1.c9d152p-2, 0x1.140656p-3, 0x1.81217p-6, 0x1.00760ap-9)
+                   : horner(a, 0x1.6d5fc7240443p-1, 0x1.34cadbab938bep0, 0x1.02299940ee777p0, 0x1.146028f664193p-1,
+                            0x1.9ff37977e068dp-3, 0x1.c9e9ef7d8fd99p-5, 0x1.7512ab9814c74p-7, 0x1.bcf35edff442p-10,
+                            0x1.7555d5c01ec33p-13, 0x1.91155cbb034fp-17, 0x1.a8b08ecb2e745p-22);
+}
+
+template <class V>
+HILLOCK_INLINE sum_of_two<V> mills_upper_exact(V a)
+{
+    constexpr sum_of_two<double> c[]{{0x1.6d5fc7240443p-1, 0},
+                                     {0x1.48c9412f3e21bp0, 0x1.72888231f0254p-54},
+                                     {0x1.2523e602fa1fp0, 0x1.8389c935ced42p-55},
+                                     {0x1.50bf21cf27da9p-1, 0x1.cece57a340d82p-55},
+                                     {0x1.12aeb03fe55c1p-2, -0x1.7b41aa691d5dbp-56},
+                                     {0x1.4cb27899147c9p-4, 0x1.b99f83e4d581ep-58},
+                                     {0x1.30caadb67b40ap-6, -0x1.d0aff27c12b6fp-60},
+                                     {0x1.a696802c9e0dbp-9, 0x1.9bb5abecb9eb8p-63},
+                                     {0x1.b38699a2ba5a2p-12, 0x1.a5da510a7ad99p-69},
+                                     {0x1.3f32f1b21cd45p-15, 0x1.728b9dcc48aecp-70},
+                                     {0x1.2dad9049042e2p-19, 0x1.ac224957f45fdp-73},
+                                     {0x1.19faa0169a6c4p-24, -0x1.d7699dc270403p-79}};
+    return horner_exact(a, c);
+}
+
+/// N of Mills' ratio.
+template <tier A, class V>
+HILLOCK_INLINE V mills_rest(V a)
+{
     if constexpr (A == tier::fast)
-        r = single<V> ? horner(a, 0x1.4aff94p0, 0x1.9aabd8p-5) : horner(a, 0x1.4ff7b17d1fee6p0, 0x1.c280cdb6b8d17p-5);
+        return single<V> ? horner(a, 0x1.43164cp-1, 0x1.db9d06p-3, 0x1.45e61ep-5)
+                         : horner(a, 0x1.2386c0c8c9783p-1, 0x1.c9f7cf3ad877ep-3, 0x1.438a833ec3781p-5);
     else
-        r = single<V> ? horner(a, 0x1.81f97p0, 0x1.593e78p-3, 0x1.f360cp-6, 0x1.50a3cep-9)
-                      : horner(a, 0x1.fe1419d1f2723p0, 0x1.42ebe872fc952p-1, 0x1.0a5d6013203efp-2, 0x1.35caca613739fp-4,
-                               0x1.057dc0bd06a3dp-6, 0x1.3f8a6aa572fbcp-9, 0x1.10e6b7830a3p-12, 0x1.29413b862ae02p-16,
-                               0x1.3e676bce3ee29p-21);
-    V const rise = a * d;
-    V const base = constant<V>(single<V> ? 0x1.988454p-1 : 0x1.9884533d43651p-1);
-    V const base_low = constant<V>(single<V> ? -0x1.857936p-26 : -0x1.cbc0d30ebfd15p-55);
-    return {rise, math::fma(a, rounded(rise), base + math::fma(a, r, base_low))};
+        return single<V>
+                   ? horner(a, 0x1.43164cp-1, 0x1.96ea3p-2, 0x1.0c6faap-3, 0x1.80fa94p-6, 0x1.007bfap-9)
+                   : horner(a, 0x1.2386c0c8c9783p-1, 0x1.67fdddb94cb3ep-1, 0x1.c6c17ab522685p-2, 0x1.74e6dfa874b4cp-3,
+                            0x1.af15745aa3b0fp-5, 0x1.698928a69273bp-7, 0x1.b6af09e1ee50cp-10, 0x1.73ad251fbfa28p-13,
+                            0x1.91155cbe30071p-17, 0x1.a8b08ecaaa6a5p-22);
+}
+
+template <class V>
+HILLOCK_INLINE sum_of_two<V> mills_rest_exact(V a)
+{
+    constexpr sum_of_two<double> c[]{{0x1.2386c0c8c9783p-1, 0},
+                                     {0x1.87e5a52fc041fp-1, -0x1.6937b49615a64p-60},
+                                     {0x1.0ca9e2fb4d2d7p-1, 0x1.e2a4fbfb1c4f4p-55},
+                                     {0x1.e15501235dcb3p-3, -0x1.51ff40690c0aep-59},
+                                     {0x1.33d2fb8b8e69ap-4, -0x1.647ce2972d074p-59},
+                                     {0x1.238cbe9591981p-6, -0x1.7533c0a356cadp-60},
+                                     {0x1.9cb2f0581e74dp-9, -0x1.17de01c1c9beep-63},
+                                     {0x1.aecfe35ad50ffp-12, -0x1.f263b3bef0195p-66},
+                                     {0x1.3e18f712e1219p-15, -0x1.6136761b10794p-69},
+                                     {0x1.2dad9048e278cp-19, 0x1.49aabb07b9d05p-75},
+                                     {0x1.19faa0169f27ep-24, -0x1.3dbafb08f796p-80}};
+    return horner_exact(a, c);
 }
 
 /// S of Mills' ratio.
-template <tier A = tier::standard, class V>
+template <tier A, class V>
 HILLOCK_INLINE V mills_slope(V a)
 {
-    V s;
     if constexpr (A == tier::fast)
-        s = single<V>
-                ? horner(a, 0x1.1084a8p-1, 0x1.04d6d8p-1, 0x1.a1ab74p-3, 0x1.332bf6p-5)
-                : horner(a, 0x1.1083d4b263a17p-1, 0x1.0b889e970d1fbp-1, 0x1.b7199dd5739d3p-3, 0x1.520f41a6db16dp-5);
+        return single<V>
+                   ? horner(a, 0x1.af0f58p-2, 0x1.9ced9ap-2, 0x1.4af33ep-3, 0x1.e796bcp-6)
+                   : horner(a, 0x1.84f2ccb797ecfp-2, 0x1.7e4bacf30180fp-2, 0x1.3a3170e76820fp-3, 0x1.e5974f647c91p-6);
     else
-        s = single<V>
-                ? horner(a, 0x1.1085e2p-1, 0x1.4e1392p-1, 0x1.791c28p-2, 0x1.e458a8p-4, 0x1.654338p-6, 0x1.fa206ap-10)
-                : horner(a, 0x1.1085e17c4073fp-1, 0x1.f3a83150859f6p-1, 0x1.bc040de2900f9p-1, 0x1.f2fe31841d527p-2,
-                         0x1.86f08e00bb4d6p-3, 0x1.bd9620b260804p-5, 0x1.76786637ffb03p-7, 0x1.cba998403fe9bp-10,
-                         0x1.8c9275e259ba2p-13, 0x1.b64b6339645e9p-17, 0x1.debf30edb7167p-22);
-    return s;
+        return single<V>
+                   ? horner(a, 0x1.af10ap-2, 0x1.06cae6p-1, 0x1.2708fcp-2, 0x1.789144p-4, 0x1.139956p-6, 0x1.819c4cp-10)
+                   : horner(a, 0x1.84f4d82b3ea5fp-2, 0x1.62ce02316e9dep-1, 0x1.39c69341cc607p-1, 0x1.5ee2bce867118p-2,
+                            0x1.1178c65c79356p-3, 0x1.35f2f5279cfeap-5, 0x1.02e078c58be99p-7, 0x1.3b955e4cb7f41p-10,
+                            0x1.0e1f81dce292bp-13, 0x1.27c2b2a5471edp-17, 0x1.3f4731a3bf2d6p-22);
+}
+
+template <class V>
+HILLOCK_INLINE sum_of_two<V> mills_slope_exact(V a)
+{
+    constexpr sum_of_two<double> c[]{
+        {0x1.84f4d82b3ea5fp-2, -0x1.50aaabf9e2888p-57},  {0x1.7816c2d45cbf7p-1, 0x1.633682cbb8facp-55},
+        {0x1.61dd8e9aaf0bap-1, 0x1.9aba60dab1148p-58},   {0x1.a8044107242bdp-2, 0x1.3ce6c1c81f411p-56},
+        {0x1.65dbd9b7aaad9p-3, 0x1.67be248fe9ae1p-58},   {0x1.bde059eb77db4p-5, 0x1.f9c3f582f9562p-59},
+        {0x1.a26df983be571p-7, -0x1.a8da27fc913c1p-65},  {0x1.283aa64293f71p-9, 0x1.89a52d7a981ddp-65},
+        {0x1.371963dcda117p-12, -0x1.344214184c171p-66}, {0x1.d00380312bb23p-16, 0x1.6fccbfeb6761fp-70},
+        {0x1.bdef592cef3a3p-20, 0x1.9a6b74eacd58p-74},   {0x1.a7fa96153439dp-25, -0x1.65479ea37fcd4p-79}};
+    return horner_exact(a, c);
+}
+
+/// Mills' ratio as upper / lower.
+template <class W>
+struct mills_parts {
+    W upper;
+    W lower;
+};
+
+template <tier A, class V>
+HILLOCK_INLINE mills_parts<V> mills_ratio(V a)
+{
+    V const d = mills_upper<A>(a);
+    return {d, math::fma(a, d, mills_rest<A>(a))};
+}
+
+template <class V>
+HILLOCK_INLINE mills_parts<sum_of_two<V>> mills_ratio_exact(V a)
+{
+    auto const d = mills_upper_exact(a);
+    return {d, add(multiply(d, {a, V(0.0)}), mills_rest_exact(a))};
 }
 
 /// The root a0 of Q(a) - a, minus a.
@@ -77,6 +153,15 @@ HILLOCK_INLINE V mills_root_minus(V a)
     V const high = constant<V>(single<V> ? 0x1.80ead2p-1 : 0x1.80ead197f00b4p-1);
     V const low = constant<V>(single<V> ? -0x1.a03fd4p-27 : -0x1.13e74c58cada8p-56);
     return (high - a) + low;
+}
+
+template <class V>
+HILLOCK_INLINE sum_of_two<V> mills_root_minus_exact(V a)
+{
+    sum_of_two<V> const root{V(0x1.80ead197f00b4p-1), V(-0x1.13e74c58cada8p-56)};
+    auto d = add(root, {negate(a), V(0.0)});
+    d.low = d.low + V(-0x1.65d4b5b9cdd03p-111);
+    return d;
 }
 
 } // namespace hillock::math

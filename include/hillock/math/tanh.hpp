@@ -20,12 +20,12 @@ inline constexpr double tanh_limit = 40;
 template <tier A, class V, class... Low>
 HILLOCK_INLINE auto tanh_exp(V u, Low... low)
 {
-    return exp_for_tier<A, exp_use::alone>(u, low...);
+    return reduced_exp<A, exp_use::alone>(u, low...);
 }
 
 /// scale tanh(u / 2).
 template <class V>
-HILLOCK_INLINE V tanh_from(exp_word_parts<V> e, same<V> scale)
+HILLOCK_INLINE V tanh_from(exp_parts<V> e, same<V> scale)
 {
     // Where n is greater, 2^n is as good as 2^60: the quotient is 1.
     V const power = exp2i_from_word(math::min(e.word, round_magic<V>() + constant<V>(60)), 1);
@@ -64,7 +64,7 @@ HILLOCK_INLINE V tanh(V x)
 
 /// k times the derivative of tanh at u / 2; k_low is what k lacks, and counts in the accurate tier only.
 template <class V>
-HILLOCK_INLINE V sech2_from(exp_word_parts<V> e, same<V> k, same<V>)
+HILLOCK_INLINE V sech2_from(exp_parts<V> e, same<V> k, same<V>)
 {
     return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k);
 }
