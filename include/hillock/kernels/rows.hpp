@@ -39,8 +39,8 @@ struct exponentials {
         auto const d = detail::distance<Logits>(x, top);
         V const least = math::constant<V>(-Range);
         V const low = math::select(d.high > least, d.low, V(T(0)));
-        auto const [n, p] = math::reduced_exp(math::max(d.high, least), low);
-        return math::rounded(math::scale(V(T(1)) + p, n + math::constant<V>(Shift)));
+        auto const e = math::reduced_exp(math::max(d.high, least), low);
+        return math::rounded(math::scale(V(T(1)) + e.p, e.n + math::constant<V>(Shift)));
     }
 
     /// A sum of them as a sum of e^(x - top).
@@ -68,8 +68,8 @@ struct near_exponentials {
     template <class V>
     HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
     {
-        auto const [n, p] = math::reduced_exp(math::max(x.high, V(least)));
-        return math::rounded(math::scale(V(T(1)) + p, n - V(n_of_top - T(Shift))));
+        auto const e = math::reduced_exp(math::max(x.high, V(least)));
+        return math::rounded(math::scale(V(T(1)) + e.p, e.n - V(n_of_top - T(Shift))));
     }
 
     HILLOCK_INLINE double relative_to_top(double sum) const
