@@ -18,7 +18,7 @@ fi
 shared=0 compared=0
 for level in -O0 -O2; do
     lists=()
-    for flags in -march=x86-64 -mavx "-mavx2 -mfma" -march=x86-64-v4 -march=sapphirerapids; do
+    for flags in -march=x86-64 "-mavx2 -mfma" -march=x86-64-v4 -march=sapphirerapids; do
         name=unit$level$(tr -c 'a-z0-9\n' '_' <<<"$flags")
         # shellcheck disable=SC2086
         "$compiler" -std=c++20 $level $flags -w -DUNIT="unit" "${includes[@]}" -c "$here/unit.cpp" -o "$folder/$name.o"

@@ -27,7 +27,7 @@ struct swish {
     {
         // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
         if constexpr (A == tier::accurate && single<V>) {
-            return in_double(x, [slope = beta + beta_low]<class W>(W wide) {
+            return in_double(x, [slope = beta + beta_low]<class W>(W wide) __attribute__((always_inline)) {
                 return swish<tier::standard, W>{slope, 0}.derivative(wide);
             });
         } else {
