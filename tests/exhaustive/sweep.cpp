@@ -1,8 +1,12 @@
 // All floats of a function, kind and tier.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <mutex>
+#include <numeric>
+
+#include <hillock/math/wide.hpp>
 
 #include "exhaustive/options.hpp"
 #include "exhaustive/progress.hpp"
@@ -11,7 +15,7 @@
 namespace hillock::exhaustive {
 namespace {
 
-constexpr std::size_t block = 4096;
+constexpr std::size_t block = 1024;
 
 double error_by_mpfr(lane_subject<float> const& s, float x, float y)
 {
@@ -19,18 +23,54 @@ double error_by_mpfr(lane_subject<float> const& s, float x, float y)
     return testing::error_in_ulps(y, exact, s.zero_is_signed(x, exact));
 }
 
-/// |y - r| in float ulps of r, a finite double, as testing::error_in_ulps; without branches, so that it is vectorised.
-double error_by_double(float y, double r)
+using batch = xsimd::batch<float>;
+using doubles = xsimd::batch<double>;
+
+/// |y - r| in float ulps of r, as testing::error_in_ulps; nan where double arithmetic cannot judge: r is nan, or the
+/// signs of a zero y and of r differ.
+doubles error_by_double(doubles y, doubles r)
 {
-    constexpr double overflow = 0x1p128; // what an infinity stands for
-    double const result = std::clamp(double(y), -overflow, overflow);
-    double const exact = std::clamp(r, -overflow, overflow);
-    std::uint64_t const least = std::uint64_t(1023 - 126) << 52, largest = std::uint64_t(1023 + 127) << 52;
-    std::uint64_t const magnitude = std::bit_cast<std::uint64_t>(exact) & ~(std::uint64_t(1) << 63);
-    std::uint64_t const power = std::clamp(magnitude, least, largest) >> 52;
-    auto const inverse_ulp = std::bit_cast<double>((2 * 1023 + 23 - power) << 52);
-    double const error = std::abs(result - exact) * inverse_ulp;
-    return error >= 0 ? error : std::numeric_limits<double>::infinity(); // nan
+    namespace m = hillock::math;
+    using bits = m::bits_t<doubles>;
+    doubles const overflow(0x1p128); // what an infinity stands for
+    doubles const exact = m::clamp(r, -overflow, overflow);
+    doubles const ulp_from = m::clamp(m::abs(exact), doubles(0x1p-126), doubles(0x1p127));
+    bits const exponent = m::to_bits(ulp_from) & bits(std::int64_t(0x7ff) << 52);
+    auto const inverse_ulp = m::from_bits<doubles>(bits(std::int64_t(2 * 1023 + 23) << 52) - exponent);
+    doubles const error = m::abs(m::clamp(y, -overflow, overflow) - exact) * inverse_ulp;
+    doubles const signs = m::from_bits<doubles>((m::to_bits(y) ^ m::to_bits(r)) | m::to_bits(doubles(1)));
+    doubles const nan(std::numeric_limits<double>::quiet_NaN());
+    return m::select((y == doubles(0)) & (signs < doubles(0)), nan, error);
+}
+
+/// What a block's errors amount to, but for those that are nan.
+struct summary {
+    doubles largest = doubles(-1.0), judged = doubles(0.0);
+    std::array<doubles, tally<float>::edges.size()> below{doubles(0.0), doubles(0.0), doubles(0.0), doubles(0.0)};
+
+    void add(doubles error)
+    {
+        doubles const one(1), none(0);
+        largest = hillock::math::select(error > largest, error, largest);
+        judged += hillock::math::select(error >= none, one, none);
+        for (std::size_t k = 0; k < below.size(); ++k)
+            below[k] += hillock::math::select(error <= doubles(tally<float>::edges[k]), one, none);
+    }
+};
+
+/// The sum of a batch of counts.
+std::uint64_t total(doubles counts)
+{
+    std::array<double, doubles::size> each{};
+    counts.store_unaligned(each.data());
+    return static_cast<std::uint64_t>(std::accumulate(each.begin(), each.end(), 0.0));
+}
+
+double greatest(doubles x)
+{
+    std::array<double, doubles::size> each{};
+    x.store_unaligned(each.data());
+    return *std::ranges::max_element(each);
 }
 
 void judge_nan(tally<float>& t, float x, float y)
@@ -60,6 +100,12 @@ public:
         std::size_t const padded = (n + 63) / 64 * 64;
         std::fill(x + n, x + padded, 1.0f);
         s.approximate(x, r, n);
+        // Double arithmetic knows nothing of nan, limits and the signs of exact zeros; and nothing is beyond n.
+        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+        for (std::size_t i = 0; i < n; ++i)
+            if (!(std::abs(x[i]) <= std::numeric_limits<float>::max()) || x[i] == 0)
+                r[i] = nan;
+        std::fill(r + n, r + padded, nan);
         for (std::size_t i = 0; i < 3; ++i) {
             if (!o.tiers[i])
                 continue;
@@ -72,33 +118,47 @@ public:
     tallies<float> result;
 
 private:
-    /// Whether double arithmetic cannot judge input i: it knows nothing of nan, limits and the signs of exact zeros.
-    bool is_special(std::size_t i) const
-    {
-        bool const sign_differs = y[i] == 0 && std::signbit(y[i]) != std::signbit(r[i]);
-        return !(std::abs(x[i]) <= std::numeric_limits<float>::max()) || x[i] == 0 || sign_differs;
-    }
-
     void judge(tally<float>& t)
     {
-        std::size_t special = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-            bool const is = is_special(i);
-            special += is;
-            error[i] = is ? -1 : error_by_double(y[i], r[i]);
+        summary all;
+        for (std::size_t i = 0; i < n; i += batch::size) {
+            auto const wide = hillock::math::widen(batch::load_unaligned(y + i));
+            for (std::size_t half = 0; half < 2; ++half) {
+                std::size_t const at = i + half * doubles::size;
+                doubles const e = error_by_double(half == 0 ? wide.low : wide.high, doubles::load_unaligned(r + at));
+                e.store_unaligned(error + at);
+                all.add(e);
+            }
         }
-        t.add(x, y, error, n);
-        for (std::size_t i = 0; special > 0 && i < n; ++i) {
-            if (error[i] >= 0)
-                continue;
-            --special;
-            if (std::isnan(x[i]))
-                judge_nan(t, x[i], y[i]);
-            else if (std::isinf(t.worst)) // it cannot get worse, and there may be millions of them
-                t.add(x[i], y[i], t.worst);
-            else
-                t.add(x[i], y[i], error_by_mpfr(s.in_float, x[i], y[i]));
-        }
+        add(t, all);
+        if (total(all.judged) < n)
+            for (std::size_t i = 0; i < n; ++i)
+                if (!(error[i] >= 0))
+                    judge_special(t, i);
+    }
+
+    void add(tally<float>& t, summary const& all)
+    {
+        t.count += total(all.judged);
+        for (std::size_t k = 0; k < all.below.size(); ++k)
+            t.at_most[k] += total(all.below[k]);
+        double const largest = greatest(all.largest);
+        if (largest <= t.worst)
+            return;
+        std::size_t const at = static_cast<std::size_t>(std::find(error, error + n, largest) - error);
+        t.worst = largest;
+        t.worst_at = x[at];
+        t.worst_result = y[at];
+    }
+
+    void judge_special(tally<float>& t, std::size_t i)
+    {
+        if (std::isnan(x[i]))
+            judge_nan(t, x[i], y[i]);
+        else if (std::isinf(t.worst)) // it cannot get worse, and there may be millions of them
+            t.add(x[i], y[i], t.worst);
+        else
+            t.add(x[i], y[i], error_by_mpfr(s.in_float, x[i], y[i]));
     }
 
     subject const& s;

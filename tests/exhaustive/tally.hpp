@@ -32,30 +32,6 @@ struct tally {
         }
     }
 
-    /// The same for n inputs; those of negative error are left out.
-    void add(T const* x, T const* y, double const* error, std::size_t n)
-    {
-        double largest = -1;
-        std::uint64_t left_out = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-            largest = error[i] > largest ? error[i] : largest;
-            left_out += error[i] < 0;
-        }
-        for (std::size_t k = 0; k < edges.size(); ++k) {
-            std::uint64_t below = 0;
-            for (std::size_t i = 0; i < n; ++i)
-                below += error[i] <= edges[k];
-            at_most[k] += below - left_out;
-        }
-        count += n - left_out;
-        for (std::size_t i = 0; largest > worst && i < n; ++i)
-            if (error[i] == largest) {
-                worst = largest;
-                worst_at = x[i];
-                worst_result = y[i];
-            }
-    }
-
     void add(tally const& t)
     {
         count += t.count;
