@@ -132,10 +132,9 @@ private:
     {
         math::sum_of_two<V> const minus_a{math::negate(t.a), V(0.0)};
         auto const y = math::multiply(t.quotient, t.upper);
-        auto const left = math::multiply(y, minus_a);
-        auto const minus_right = math::multiply(complement(y, t.n), minus_a);
-        V const result = math::select(x < V(0.0), math::scale(left.high + left.low, t.n),
-                                      math::negate(minus_right.high + minus_right.low));
+        V const left = math::scale(math::product(y, minus_a), t.n);
+        V const minus_right = math::product(complement(y, t.n), minus_a);
+        V const result = math::select(x < V(0.0), left, math::negate(minus_right));
         return math::select(x < V(38.0), math::copysign(result, x), x);
     }
 

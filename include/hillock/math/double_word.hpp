@@ -29,6 +29,18 @@ HILLOCK_INLINE sum_of_two<V> multiply(sum_of_two<V> a, sum_of_two<V> b)
     return {p.high, math::fma(a.high, b.low, math::fma(a.low, b.high, p.low))};
 }
 
+/// a b in one number, also where it is subnormal: without fma, the product's low part is then none.
+template <class V>
+HILLOCK_INLINE V product(sum_of_two<V> a, sum_of_two<V> b)
+{
+    auto const y = multiply(a, b);
+    V const exact = y.high + y.low;
+    if constexpr (HILLOCK_HAS_FMA)
+        return exact;
+    V const plain = rounded(a.high + a.low) * rounded(b.high + b.low);
+    return math::select(math::abs(y.high) < constant<V>(single<V> ? 0x1p-100 : 0x1p-960), plain, exact);
+}
+
 /// a / b.
 template <class V>
 HILLOCK_INLINE sum_of_two<V> divide(sum_of_two<V> a, sum_of_two<V> b)

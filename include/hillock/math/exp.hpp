@@ -154,8 +154,7 @@ HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_parts<V> const& e)
 template <class V>
 HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
 {
-    auto const y = multiply(c, exp_mantissa(e));
-    return scale(y.high + y.low, e.n);
+    return scale(product(c, exp_mantissa(e)), e.n);
 }
 
 template <class V>
