@@ -4,8 +4,9 @@
 //
 //   erfcx(x) = e^(x^2) erfc(x) = sqrt(2 / pi) Q(sqrt(2) x) for x >= 0,   2 e^(x^2) - erfcx(-x) for x < 0
 //
-// Algorithm  Q is Mills' ratio, which is 1/a to the last digit beyond 2^13 (2^27). x^2 enters the exponential as an
-//            exact product of two lanes.
+// Algorithm  Q is Mills' ratio; where its polynomials end, the asymptotic series 1 - t + 3 t^2 - 15 t^3 + ... of
+//            sqrt(pi) x erfcx(x) in t = 1 / (2 x^2) is right to the last digit. x^2 enters the exponential as an exact
+//            product of two lanes.
 // Domain     erfcx(-inf) = inf, erfcx(inf) = 0.
 
 #include "compensated.hpp"
@@ -22,13 +23,13 @@ HILLOCK_INLINE V erfcx(V x)
     V const size = math::abs(x);
     V const root_of_2_over_pi = constant<V>(single<V> ? 0x1.988454p-1 : 0x1.9884533d43651p-1);
     V const root_of_2 = constant<V>(single<V> ? 0x1.6a09e6p0 : 0x1.6a09e667f3bcdp0);
-    V const far = constant<V>(single<V> ? 0x1p13 : 0x1p27);
-    V const a = math::min(size, far) * root_of_2;
-    auto const [upper, lower] = mills_ratio<A>(a);
+    V const large = constant<V>(single<V> ? 10 : 26);
+    auto const [upper, lower] = mills_ratio<A>(math::min(size, large) * root_of_2);
     V const near_result = math::div(root_of_2_over_pi * upper, lower);
-    // 1 / (sqrt(pi) x), where sqrt(2) x might overflow.
     V const one_over_root_of_pi = constant<V>(single<V> ? 0x1.20dd76p-1 : 0x1.20dd750429b6dp-1);
-    V const right = math::select(size > far, math::div(one_over_root_of_pi, size), near_result);
+    V const t = math::div(V(T(0.5)), size * size);
+    V const series = horner(t, 1, -1, 3, -15, 105, -945, 10395, -135135);
+    V const right = math::select(size > large, math::div(one_over_root_of_pi, size) * series, near_result);
 
     V const bounded = math::min(size, constant<V>(single<V> ? 9.5 : 26.7));
     auto const square = two_product(bounded, bounded);
