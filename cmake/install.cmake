@@ -14,6 +14,7 @@ write_basic_package_version_file(hillockConfigVersion.cmake COMPATIBILITY SameMi
 install(FILES
     "${CMAKE_CURRENT_BINARY_DIR}/hillockConfig.cmake"
     "${CMAKE_CURRENT_BINARY_DIR}/hillockConfigVersion.cmake"
+    cmake/hillockDispatch.cmake
     DESTINATION "${hillock_package_folder}")
 
 set(hillock_pkgconfig_folder "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -31,7 +31,8 @@ if(CASE STREQUAL "install")
 
     file(GLOB_RECURSE expected RELATIVE "${SOURCE}" "${SOURCE}/include/*.hpp")
     list(APPEND expected "${LIBDIR}/cmake/hillock/hillockConfig.cmake"
-        "${LIBDIR}/cmake/hillock/hillockConfigVersion.cmake" "${LIBDIR}/cmake/hillock/hillockTargets.cmake"
+        "${LIBDIR}/cmake/hillock/hillockConfigVersion.cmake" "${LIBDIR}/cmake/hillock/hillockDispatch.cmake"
+        "${LIBDIR}/cmake/hillock/hillockTargets.cmake"
         "${LIBDIR}/pkgconfig/hillock.pc")
     file(GLOB_RECURSE installed RELATIVE "${prefix}" "${prefix}/*")
     list(SORT expected)
