@@ -1,6 +1,6 @@
 #pragma once
 
-// The first n lanes of a batch, 0 < n < V::size, from and to memory of which nothing else is touched: by mask where the
+// The first n lanes of a batch, 0 < n <= V::size, from and to memory of which nothing else is touched: by mask where the
 // instruction set has masks, else over the stack. xsimd has these from version 14 only.
 
 #include <cstddef>

@@ -4,6 +4,7 @@
 // A further type of storage is a further specialisation of `storage`, with the same four functions.
 
 #include "../concepts.hpp"
+#include "../math/ops.hpp"
 #include "partial.hpp"
 
 namespace hillock::detail {
@@ -16,10 +17,11 @@ template <real T>
 struct storage<T> {
     using computed = T;
 
+    /// Opaque: g++ would load again for each use that can take its operand from memory.
     template <class V>
     HILLOCK_INLINE static V load(T const* p)
     {
-        return V::load_unaligned(p);
+        return math::rounded(V::load_unaligned(p));
     }
 
     template <class V>
@@ -28,7 +30,7 @@ struct storage<T> {
         v.store_unaligned(p);
     }
 
-    /// The first n elements, 0 < n < V::size, and `fill` in the other lanes. What follows them is not touched.
+    /// The first n elements, 0 < n <= V::size, and `fill` in the other lanes. What follows them is not touched.
     template <class V>
     HILLOCK_INLINE static V load_first(T const* p, std::size_t n, T fill = 0)
     {
