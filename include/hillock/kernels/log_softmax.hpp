@@ -3,8 +3,7 @@
 // log_softmax over the rows of a matrix: y = (x - m) - log S, m = max x, S = the sum of e^(x - m).
 //
 // Algorithm  S = k + R, where k elements are equal to m and R is the sum of all others: log S = log1p(k - 1 + R). The
-//            greatest element's own result keeps its digits however small R is. The exponentials carry a factor of 2^64
-//            (2^128), so that R keeps its digits where they are subnormal.
+//            greatest element's own result keeps its digits however small R is.
 // Domain     A single inf gives 0, and -inf elsewhere; several have no limit, nan. A nan makes its whole row nan.
 
 #include "../math/log1p.hpp"
@@ -27,7 +26,7 @@ HILLOCK_INLINE math::sum_of_two<scalar_t<V>> log_of_sum(Logits const& row, std::
 {
     using T = scalar_t<V>;
     constexpr bool single = std::same_as<T, float>;
-    constexpr int shift = single ? 64 : 128;
+    constexpr int shift = single ? 100 : 256;
     constexpr int range = single ? 150 : 850; // more than the least result has, by a factor of the columns
     V const zero = V(T(0));
     V const one = V(T(1));
@@ -38,8 +37,10 @@ HILLOCK_INLINE math::sum_of_two<scalar_t<V>> log_of_sum(Logits const& row, std::
     detail::with_exponentials<shift, range, Logits>(top, [&](auto const& e) __attribute__((always_inline)) {
         auto const other = [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
             auto const x = row.template at<V>(i, count);
-            auto const is_top = (x.high == V(top.high)) && (x.low == V(top.low));
-            tops = tops + math::select(is_top, one, zero);
+            auto is_top = x.high == V(top.high);
+            if constexpr (!Logits::exact)
+                is_top = is_top && (x.low == V(top.low));
+            tops = math::select(is_top, tops + one, tops);
             return math::select(is_top, zero, e(x));
         };
         detail::for_each_pair_of_batches<V>(
@@ -54,26 +55,48 @@ HILLOCK_INLINE math::sum_of_two<scalar_t<V>> log_of_sum(Logits const& row, std::
     });
     T counts[V::size];
     tops.store_unaligned(counts);
-    double k = 0;
-    for (T const c : counts)
-        k += static_cast<double>(c);
-    return detail::in_two<T>(math::log1p<tier::accurate>(k - 1 + rest));
+    auto const k = static_cast<double>(detail::in_pairs(counts, [](T a, T b) { return a + b; }));
+    return detail::in_two<T>(math::log1p<single ? tier::standard : tier::accurate>(k - 1 + rest));
 }
 
-/// x - top - log_sum, where x is a logit or two numbers.
-template <class Logits, class V>
-HILLOCK_INLINE V log_of_share(math::sum_of_two<V> x, math::sum_of_two<scalar_t<V>> top,
-                              math::sum_of_two<scalar_t<V>> log_sum)
+/// y = x - top - log_sum. Where the first difference is much larger than the result, it is exact.
+template <class T>
+struct log_of_share_body {
+    T high;
+    T low;
+
+    HILLOCK_INLINE log_of_share_body(T top, math::sum_of_two<T> log_sum)
+    {
+        auto const subtrahend = math::two_sum(top, log_sum.high);
+        high = subtrahend.high;
+        low = subtrahend.low + log_sum.low;
+    }
+
+    template <class V>
+    HILLOCK_INLINE V operator()(std::size_t, V x) const
+    {
+        return (x - V(high)) - V(low);
+    }
+};
+
+/// Writes a row of x - top - log_sum.
+template <class Build, class V, class T>
+HILLOCK_INLINE void write_logs_of_shares(plain_logits<T> const& row, std::size_t columns, math::sum_of_two<T> top,
+                                         math::sum_of_two<T> log_sum, T* y)
 {
-    using T = scalar_t<V>;
-    if constexpr (Logits::exact) {
-        // Where the first difference is much larger than the result, it is exact.
-        auto const subtrahend = math::two_sum(top.high, log_sum.high);
-        return (x.high - V(subtrahend.high)) - V(subtrahend.low + log_sum.low);
-    } else {
-        auto const d = detail::distance<Logits>(x, top);
+    detail::transform<Build, V>(log_of_share_body<T>(top.high, log_sum), columns, y, row.x);
+}
+
+/// The same of logits in two numbers.
+template <class Build, class V, class T>
+HILLOCK_INLINE void write_logs_of_shares(scaled_logits<T> const& row, std::size_t columns, math::sum_of_two<T> top,
+                                         math::sum_of_two<T> log_sum, T* y)
+{
+    for (std::size_t i = 0; i < columns; i += V::size) {
+        std::size_t const count = columns - i < V::size ? columns - i : V::size;
+        auto const d = detail::distance<scaled_logits<T>>(row.template at<V>(i, count), top);
         V const low = math::select(math::is_number(d.low), d.low, V(T(0))) - V(log_sum.low);
-        return (d.high - V(log_sum.high)) + low;
+        detail::store_up_to(y + i, count, (d.high - V(log_sum.high)) + low);
     }
 }
 
@@ -88,10 +111,7 @@ void log_softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_
             continue;
         }
         auto const log_sum = detail::log_of_sum<Build, V>(row, columns, top);
-        for (std::size_t i = 0; i < columns; i += V::size) {
-            std::size_t const count = columns - i < V::size ? columns - i : V::size;
-            detail::store_up_to(y + i, count, detail::log_of_share<Logits>(row.template at<V>(i, count), top, log_sum));
-        }
+        detail::write_logs_of_shares<Build, V>(row, columns, top, log_sum, y);
     }
 }
 

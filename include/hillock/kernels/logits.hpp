@@ -97,30 +97,28 @@ HILLOCK_INLINE math::sum_of_two<scalar_t<V>> greatest_logit(Logits const& row, s
 {
     using T = scalar_t<V>;
     constexpr std::size_t width = V::size;
-    constexpr std::size_t chains = 4; // hide the latency of one
-    math::sum_of_two<V> top[chains];
-    for (auto& t : top)
-        t = {V(minus_infinity<V>), V(T(0))};
+    auto const greater = [](auto a, auto b)
+                             __attribute__((always_inline)) { return detail::greater_logit<Logits>(a, b); };
+    // Four of them hide the latency of one.
+    math::sum_of_two<V> const none{V(minus_infinity<V>), V(T(0))};
+    math::sum_of_two<V> a = none, b = none, c = none, d = none;
     std::size_t i = 0;
-    for (; i + chains * width <= columns; i += chains * width)
-        for (std::size_t k = 0; k < chains; ++k)
-            top[k] = detail::greater_logit<Logits>(top[k], row.template at<V>(i + k * width, width));
+    for (; i + 4 * width <= columns; i += 4 * width) {
+        a = greater(a, row.template at<V>(i, width));
+        b = greater(b, row.template at<V>(i + width, width));
+        c = greater(c, row.template at<V>(i + 2 * width, width));
+        d = greater(d, row.template at<V>(i + 3 * width, width));
+    }
     for (; i < columns; i += width)
-        top[0] =
-            detail::greater_logit<Logits>(top[0], row.template at<V>(i, columns - i < width ? columns - i : width));
-    top[0] = detail::greater_logit<Logits>(detail::greater_logit<Logits>(top[0], top[1]),
-                                           detail::greater_logit<Logits>(top[2], top[3]));
+        a = greater(a, row.template at<V>(i, columns - i < width ? columns - i : width));
+    a = greater(greater(a, b), greater(c, d));
     T high[width], low[width];
-    top[0].high.store_unaligned(high);
-    top[0].low.store_unaligned(low);
-    for (std::size_t n = width / 2; n != 0; n /= 2)
-        for (std::size_t k = 0; k < n; ++k) {
-            auto const g =
-                detail::greater_logit<Logits>(math::sum_of_two<T>{high[k], low[k]}, {high[k + n], low[k + n]});
-            high[k] = g.high;
-            low[k] = g.low;
-        }
-    return {high[0], low[0]};
+    a.high.store_unaligned(high);
+    a.low.store_unaligned(low);
+    return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+        math::sum_of_two<T> const lanes[] = {math::sum_of_two<T>{high[K], low[K]}...};
+        return detail::in_pairs(lanes, greater);
+    }(std::make_index_sequence<width>());
 }
 
 } // namespace hillock::detail

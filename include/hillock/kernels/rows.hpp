@@ -28,7 +28,25 @@ HILLOCK_INLINE math::sum_of_two<V> distance(math::sum_of_two<V> x, math::sum_of_
         return {d.high, d.low + (x.low - V(top.low))};
 }
 
-/// The exponentials of a row, times 2^Shift: e^(x - top), and 0 where that is below e^-Range.
+/// What makes 2^(n + shift) of the word of n: its bits are moved up to where a number has its exponent, and this added.
+template <class T>
+HILLOCK_INLINE math::bits_t<T> exponent_of_shift(int shift)
+{
+    constexpr int mantissa = std::numeric_limits<T>::digits - 1;
+    return math::to_bits(T(1)) + math::shift_left<mantissa>(static_cast<math::bits_t<T>>(shift));
+}
+
+/// e^x 2^shift as a normal number, for an e^x in parts.
+template <class V>
+HILLOCK_INLINE V shifted(math::exp_parts<V> const& e, math::bits_t<scalar_t<V>> exponent)
+{
+    constexpr int mantissa = std::numeric_limits<scalar_t<V>>::digits - 1;
+    V const power = math::from_bits<V>(math::shift_left<mantissa>(math::to_bits(e.word)) + math::bits_t<V>(exponent));
+    return math::fma(e.p, power, power);
+}
+
+/// The exponentials of a row, times 2^Shift: e^(x - top), and a negligible one where that is below e^-Range. The shift
+/// keeps all of them normal.
 template <int Shift, int Range, class Logits, class T>
 struct exponentials {
     math::sum_of_two<T> top;
@@ -39,20 +57,19 @@ struct exponentials {
         auto const d = detail::distance<Logits>(x, top);
         V const least = math::constant<V>(-Range);
         V const low = math::select(d.high > least, d.low, V(T(0)));
-        auto const e = math::reduced_exp(math::max(d.high, least), low);
-        return math::rounded(math::scale(V(T(1)) + e.p, e.n + math::constant<V>(Shift)));
+        return detail::shifted(math::reduced_exp(math::max(d.high, least), low), detail::exponent_of_shift<T>(Shift));
     }
 
     /// A sum of them as a sum of e^(x - top).
     HILLOCK_INLINE double relative_to_top(double sum) const { return sum * math::exp2i(static_cast<double>(-Shift)); }
 };
 
-/// The same where the row's greatest element is not large: e^x 2^(Shift - n), with the n that makes it 1 to a factor of
-/// two there. No difference is formed, and none has to be made good.
+/// The same where the row's greatest element is not large: e^x 2^(Shift - n), with the n that makes it 2^Shift to a
+/// factor of two there. No difference is formed, and none has to be made good.
 template <int Shift, int Range, class T>
 struct near_exponentials {
     T least;
-    T n_of_top;
+    math::bits_t<T> exponent;
     math::sum_of_two<double> at_top; ///< e^top 2^-n
 
     /// What reduced_exp is right for, with Range to spare.
@@ -62,14 +79,14 @@ struct near_exponentials {
     {
         auto const parts = math::reduced_exp_exact(static_cast<double>(top));
         auto const sum = math::fast_two_sum(1.0, parts.high);
-        return {top - T(Range), static_cast<T>(parts.n), math::fast_two_sum(sum.high, sum.low + parts.low)};
+        return {top - T(Range), detail::exponent_of_shift<T>(Shift - static_cast<int>(parts.n)),
+                math::fast_two_sum(sum.high, sum.low + parts.low)};
     }
 
     template <class V>
     HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
     {
-        auto const e = math::reduced_exp(math::max(x.high, V(least)));
-        return math::rounded(math::scale(V(T(1)) + e.p, e.n - V(n_of_top - T(Shift))));
+        return detail::shifted(math::reduced_exp(math::max(x.high, V(least))), exponent);
     }
 
     HILLOCK_INLINE double relative_to_top(double sum) const

@@ -35,7 +35,9 @@ template <class Build, class V, class Logits>
 void softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
 {
     using T = scalar_t<V>;
-    constexpr int range = std::same_as<T, float> ? 110 : 760; // beyond it, e^-range rounds to zero
+    constexpr bool single = std::same_as<T, float>;
+    constexpr int shift = single ? 64 : 128;
+    constexpr int range = single ? 110 : 760; // beyond it, e^-range rounds to zero
     for (; rows != 0; --rows, row.next_row(columns), y += columns) {
         auto const top = detail::greatest_logit<V>(row, columns);
         if (!(math::abs(top.high) < std::numeric_limits<T>::infinity())) [[unlikely]] {
@@ -44,7 +46,7 @@ void softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>
         }
         row_sums<T, typename Build::arch> sums;
         sums.clear();
-        detail::with_exponentials<0, range, Logits>(top, [&](auto const& e) __attribute__((always_inline)) {
+        detail::with_exponentials<shift, range, Logits>(top, [&](auto const& e) __attribute__((always_inline)) {
             auto const put = [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
                 V const value = e(row.template at<V>(i, count));
                 detail::store_up_to(y + i, count, value);

@@ -14,6 +14,19 @@ namespace hillock::detail {
 
 inline constexpr std::size_t lanes_of_a_sum = 16;
 
+/// The elements brought down to one by a binary tree: each of the first half with its like in the second, and so on.
+template <std::size_t N, class T, class Op>
+HILLOCK_INLINE T in_pairs(T const (&elements)[N], Op const& op)
+{
+    if constexpr (N == 1)
+        return elements[0];
+    else
+        return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+            T const half[] = {op(elements[K], elements[K + N / 2])...};
+            return detail::in_pairs(half, op);
+        }(std::make_index_sequence<N / 2>());
+}
+
 template <class Arch>
 struct lane_sums {
     using D = xsimd::batch<double, Arch>;
@@ -68,10 +81,7 @@ struct lane_sums {
         double lanes[lanes_of_a_sum];
         for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
             part[i].store_unaligned(lanes + i * D::size);
-        for (std::size_t n = lanes_of_a_sum / 2; n != 0; n /= 2)
-            for (std::size_t i = 0; i < n; ++i)
-                lanes[i] += lanes[i + n];
-        return lanes[0];
+        return detail::in_pairs(lanes, [](double a, double b) { return a + b; });
     }
 };
 
