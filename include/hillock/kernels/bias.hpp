@@ -19,16 +19,14 @@ struct bias_body {
     }
 };
 
-/// The result is the gradient of x, and so is the term of the sum.
 template <class F>
 struct bias_backward_body {
     F f;
 
     template <class V>
-    HILLOCK_INLINE evaluation<V> operator()(std::size_t, V x, V dy, V bias) const
+    HILLOCK_INLINE V operator()(std::size_t, V x, V dy, V bias) const
     {
-        V const dx = math::rounded(dy * f.derivative(math::rounded(x + bias)));
-        return {dx, dx};
+        return dy * f.derivative(math::rounded(x + bias));
     }
 };
 

@@ -29,9 +29,7 @@ void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows,
     for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
         row_sums<T, typename Build::arch> sums;
         sums.clear();
-        detail::for_each_batch<V>(
-            columns, [&](std::size_t i, std::size_t lane, std::size_t count)
-                         __attribute__((always_inline)) { sums.add(detail::load_up_to<V>(dy + i, count), lane); });
+        detail::for_each_run(columns, [&](T const* a) __attribute__((always_inline)) { sums.add_run(a); }, dy);
         T const sum = static_cast<T>(detail::in_one(sums.total()));
         detail::transform<Build, V>(log_softmax_backward_body<T>{-sum, scale}, columns, dx, y, dy);
     }

@@ -35,11 +35,19 @@ struct compensated_lane_sums {
         add(b, lane);
     }
 
-    HILLOCK_INLINE void add_product(D a, D b, std::size_t lane)
+    HILLOCK_INLINE void add_products(double const* a, double const* b)
     {
-        auto const product = math::two_product(a, b);
-        add(product.high, lane);
-        part[lane / D::size].low = part[lane / D::size].low + product.low;
+        for (std::size_t i = 0; i < lanes_of_a_sum; i += D::size) {
+            auto const product = math::two_product(D::load_unaligned(a + i), D::load_unaligned(b + i));
+            add(product.high, i);
+            part[i / D::size].low = part[i / D::size].low + product.low;
+        }
+    }
+
+    HILLOCK_INLINE void add_run(double const* p)
+    {
+        for (std::size_t i = 0; i < lanes_of_a_sum; i += D::size)
+            add(D::load_unaligned(p + i), i);
     }
 
     HILLOCK_INLINE math::sum_of_two<double> total() const

@@ -28,10 +28,8 @@ void softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std
     for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
         row_sums<T, typename Build::arch> sums;
         sums.clear();
-        detail::for_each_batch<V>(
-            columns, [&](std::size_t i, std::size_t lane, std::size_t count) __attribute__((always_inline)) {
-                sums.add_product(detail::load_up_to<V>(y + i, count), detail::load_up_to<V>(dy + i, count), lane);
-            });
+        detail::for_each_run(
+            columns, [&](T const* a, T const* b) __attribute__((always_inline)) { sums.add_products(a, b); }, y, dy);
         softmax_backward_body<T> const body{detail::in_two<T>(sums.total()), scale};
         detail::transform<Build, V>(body, columns, dx, y, dy);
     }

@@ -4,11 +4,13 @@
 // they are made of. Element i of a run belongs to lane i mod 16, each lane adds in order, and at the end the lanes are
 // added as a tree. Floats are added, and multiplied exactly, as doubles.
 
+#include <array>
 #include <cstddef>
 #include <utility>
 
 #include "../math/wide.hpp"
 #include "../storage/storage.hpp"
+#include "../storage/widening.hpp"
 
 namespace hillock::detail {
 
@@ -38,6 +40,32 @@ struct lane_sums {
     {
         for (D& p : part)
             p = D(0.0);
+    }
+
+    /// Adds the 16 elements from p on.
+    template <class T>
+    HILLOCK_INLINE void add_run(T const* p)
+    {
+        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
+            part[i] = part[i] + widening::load<D>(p + i * D::size);
+    }
+
+    /// Adds the products of the 16 elements from a and b on, of doubles the rounded ones.
+    template <class T>
+    HILLOCK_INLINE void add_products(T const* a, T const* b)
+    {
+        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i) {
+            D const x = widening::load<D>(a + i * D::size);
+            D const y = widening::load<D>(b + i * D::size);
+            part[i] = std::same_as<T, float> ? math::fma(x, y, part[i]) : part[i] + math::rounded(x * y);
+        }
+    }
+
+    /// The lanes, to 16 doubles.
+    HILLOCK_INLINE void store(double* p) const
+    {
+        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
+            part[i].store_unaligned(p + i * D::size);
     }
 
     /// Adds v to the lanes from `lane` on, a multiple of V's size.
@@ -79,8 +107,7 @@ struct lane_sums {
     HILLOCK_INLINE double total() const
     {
         double lanes[lanes_of_a_sum];
-        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
-            part[i].store_unaligned(lanes + i * D::size);
+        store(lanes);
         return detail::in_pairs(lanes, [](double a, double b) { return a + b; });
     }
 };
@@ -126,6 +153,23 @@ HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
                             : void()),
          ...);
     }(std::make_index_sequence<lanes_of_a_sum / width>());
+}
+
+/// Calls run(p...) for each 16 elements, and for the rest of n with zeros after it.
+template <class Run, class... T>
+HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
+{
+    std::size_t i = 0;
+    for (; i + lanes_of_a_sum <= n; i += lanes_of_a_sum)
+        run(p + i...);
+    if (i < n) {
+        auto const padded = [&](auto const* from) __attribute__((always_inline)) {
+            std::array<std::remove_cvref_t<decltype(*from)>, lanes_of_a_sum> run_and_zeros{};
+            __builtin_memcpy(run_and_zeros.data(), from, (n - i) * sizeof *from);
+            return run_and_zeros;
+        };
+        run(padded(p + i).data()...);
+    }
 }
 
 /// The same in pairs as long as there are two times 16 elements: calls both(i, lane) for the batches at i and i + 16.
