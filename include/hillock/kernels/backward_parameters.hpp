@@ -1,10 +1,13 @@
 #pragma once
 
 // The gradients of learnable parameters: sums over all elements. A block of 4096 elements is summed in 16 lanes of
-// doubles, and the blocks as a binary tree. So the bits depend neither on the width of a register nor on who sums which
-// subtree, and the error grows with the logarithm of n.
+// doubles, 16 blocks as a binary tree, and those in order. So the bits depend neither on the width of a register nor on
+// who sums which part, and the error hardly grows with n.
+
+#include <algorithm>
 
 #include "checks.hpp"
+#include "division.hpp"
 #include "sums.hpp"
 #include "transform.hpp"
 
@@ -13,6 +16,7 @@ namespace hillock {
 namespace detail {
 
 inline constexpr std::size_t block_of_a_sum = 4096;
+inline constexpr std::size_t part_of_a_sum = 16 * block_of_a_sum;
 
 /// What parameter_derivative returns, one lane or a struct of them named like the parameters, as an array.
 template <std::size_t Parameters, class V>
@@ -65,6 +69,25 @@ void sum_parameters(F f, std::size_t n, T const* x, T const* dy, double (&sums)[
         sums[k] = lanes[k].total();
 }
 
+template <class Build, class V, class F, class T, std::size_t Parameters>
+HILLOCK_INLINE void sum_all_parameters(F const& f, std::size_t n, T const* x, T const* dy, double (&sums)[Parameters])
+{
+    using divided = division<Build>;
+    divided::template sum_in_order<Parameters>(
+        n == 0 ? 0 : (n - 1) / part_of_a_sum + 1,
+        [&](std::size_t k, double* part) __attribute__((always_inline)) {
+            std::size_t const i = k * part_of_a_sum;
+            double of_part[Parameters];
+            detail::sum_parameters<typename divided::part, V>(f, n - i < part_of_a_sum ? n - i : part_of_a_sum, x + i,
+                                                              dy + i, of_part);
+            std::copy_n(of_part, Parameters, part);
+        },
+        [&](double const* part) __attribute__((always_inline)) {
+            for (std::size_t p = 0; p < Parameters; ++p)
+                sums[p] += part[p];
+        });
+}
+
 } // namespace detail
 
 /// The sum of dy[i] times the derivative of f(x[i]) in each learnable parameter, rounded to the elements' type: what
@@ -99,8 +122,8 @@ HILLOCK_INLINE auto backward_parameters(F const& f, X&& x, DY&& dy, N... n)
             detail::check_memory<B>(call, in);
             detail::check_memory<B>(call, gradient);
             detail::check_same_size<B>(call, in, gradient);
-            double sums[parameters];
-            detail::sum_parameters<B, V>(f, in.size, input(in), input(gradient), sums);
+            double sums[parameters] = {};
+            detail::sum_all_parameters<B, V>(f, in.size, input(in), input(gradient), sums);
             T rounded[parameters];
             for (std::size_t k = 0; k < parameters; ++k)
                 rounded[k] = static_cast<T>(sums[k]);

@@ -39,7 +39,7 @@ concept bias_argument = !count<std::remove_cvref_t<B>> && !std::same_as<std::rem
 /// Rows of as many channels as bias has elements, one row after the other: y = f(x + bias). y may be x. With pointers,
 /// for n elements: forward(f, x, y, bias, channels, n).
 template <class Arch = xsimd::default_arch, class F, class X, class Y, detail::bias_argument P, detail::count... N>
-    requires(sizeof...(N) == 0 || sizeof...(N) == 2)
+    requires((sizeof...(N) == 0 || sizeof...(N) == 2) && !detail::is_policy<F>)
 HILLOCK_INLINE void forward(F const& f, X&& x, Y&& y, P&& bias, N... channels_and_n)
 {
     constexpr auto counts = sizeof...(N);
@@ -68,7 +68,7 @@ HILLOCK_INLINE void forward(F const& f, X&& x, Y&& y, P&& bias, N... channels_an
 /// pointers, for n elements: backward(f, x, bias, dy, dx, dbias, channels, n).
 template <class Arch = xsimd::default_arch, class F, class X, class P, class DY, class DX, detail::bias_argument DP,
           detail::count... N>
-    requires(sizeof...(N) == 0 || sizeof...(N) == 2)
+    requires((sizeof...(N) == 0 || sizeof...(N) == 2) && !detail::is_policy<F>)
 HILLOCK_INLINE void backward(F const& f, X&& x, P&& bias, DY&& dy, DX&& dx, DP&& dbias, N... channels_and_n)
 {
     constexpr auto counts = sizeof...(N);

@@ -101,10 +101,10 @@ HILLOCK_INLINE void write_logs_of_shares(scaled_logits<T> const& row, std::size_
 }
 
 template <class Build, class V, class Logits>
-void log_softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
+void log_softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
 {
     using T = scalar_t<V>;
-    for (; rows != 0; --rows, row.next_row(columns), y += columns) {
+    for (; rows != 0; --rows, row.skip(columns), y += columns) {
         auto const top = detail::greatest_logit<V>(row, columns);
         if (!(math::abs(top.high) < std::numeric_limits<T>::infinity())) [[unlikely]] {
             detail::write_infinite_row<Build>(row, columns, y, T(0), -std::numeric_limits<T>::infinity(), masked);
@@ -113,6 +113,17 @@ void log_softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_
         auto const log_sum = detail::log_of_sum<Build, V>(row, columns, top);
         detail::write_logs_of_shares<Build, V>(row, columns, top, log_sum, y);
     }
+}
+
+template <class Build, class V, class Logits>
+HILLOCK_INLINE void log_softmax_rows(Logits const& logits, std::size_t rows, std::size_t columns, scalar_t<V>* y,
+                                     masked_row masked)
+{
+    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+        Logits from = logits;
+        from.skip(row * columns);
+        detail::log_softmax_part<typename division<Build>::part, V>(from, count, columns, y + row * columns, masked);
+    });
 }
 
 } // namespace detail

@@ -24,7 +24,7 @@ struct log_softmax_backward_body {
 };
 
 template <class Build, class V, class T>
-void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
+void log_softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
 {
     for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
         row_sums<T, typename Build::arch> sums;
@@ -33,6 +33,17 @@ void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows,
         T const sum = static_cast<T>(detail::in_one(sums.total()));
         detail::transform<Build, V>(log_softmax_backward_body<T>{-sum, scale}, columns, dx, y, dy);
     }
+}
+
+template <class Build, class V, class T>
+HILLOCK_INLINE void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns,
+                                              T scale)
+{
+    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+        std::size_t const i = row * columns;
+        detail::log_softmax_backward_part<typename division<Build>::part, V>(y + i, dy + i, dx + i, count, columns,
+                                                                             scale);
+    });
 }
 
 } // namespace detail

@@ -30,7 +30,8 @@ struct plain_logits {
     /// The logit i alone, rounded.
     HILLOCK_INLINE T one(std::size_t i) const { return x[i]; }
 
-    HILLOCK_INLINE void next_row(std::size_t columns) { x += columns; }
+    /// Goes on by whole rows of n elements in all.
+    HILLOCK_INLINE void skip(std::size_t n) { x += n; }
 };
 
 /// Logits scale x + mask, with a mask or none, for each row or for all of them.
@@ -62,11 +63,11 @@ struct scaled_logits {
         return mask == nullptr ? scaled : scaled + mask[i];
     }
 
-    HILLOCK_INLINE void next_row(std::size_t columns)
+    HILLOCK_INLINE void skip(std::size_t n)
     {
-        x += columns;
+        x += n;
         if (mask != nullptr && mask_for_each_row)
-            mask += columns;
+            mask += n;
     }
 };
 

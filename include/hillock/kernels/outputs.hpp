@@ -16,6 +16,8 @@ template <class A, class B>
 struct two_outputs {
     A* first;
     B* second;
+
+    HILLOCK_INLINE two_outputs operator+(std::size_t i) const { return {first + i, second + i}; }
 };
 
 template <class A, class B>
@@ -84,7 +86,7 @@ HILLOCK_INLINE std::size_t elements_to_aligned(two_outputs<A, B> y, std::size_t 
 /// for the costly functions it makes no difference. An output of 1 MiB, which a cache keeps, is slower streamed.
 inline constexpr std::size_t bytes_worth_streaming = std::size_t{1} << 25;
 
-/// Whether n elements, batches of which are stored from element i on, are to be streamed.
+/// Whether an output of n elements, batches of which are stored from element i of a part on, is to be streamed.
 template <class V, class Y>
 HILLOCK_INLINE bool is_worth_streaming(Y* y, std::size_t i, std::size_t n)
 {

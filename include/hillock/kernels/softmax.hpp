@@ -32,13 +32,13 @@ struct share_body {
 };
 
 template <class Build, class V, class Logits>
-void softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
+void softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
 {
     using T = scalar_t<V>;
     constexpr bool single = std::same_as<T, float>;
     constexpr int shift = single ? 64 : 128;
     constexpr int range = single ? 110 : 760; // beyond it, e^-range rounds to zero
-    for (; rows != 0; --rows, row.next_row(columns), y += columns) {
+    for (; rows != 0; --rows, row.skip(columns), y += columns) {
         auto const top = detail::greatest_logit<V>(row, columns);
         if (!(math::abs(top.high) < std::numeric_limits<T>::infinity())) [[unlikely]] {
             detail::write_infinite_row<Build>(row, columns, y, T(1), T(0), masked);
@@ -64,6 +64,17 @@ void softmax_rows(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>
         share_body<T> const body{detail::reciprocal<T>(sums.total())};
         detail::transform<Build, V>(body, columns, y, static_cast<T const*>(y));
     }
+}
+
+template <class Build, class V, class Logits>
+HILLOCK_INLINE void softmax_rows(Logits const& logits, std::size_t rows, std::size_t columns, scalar_t<V>* y,
+                                 masked_row masked)
+{
+    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+        Logits from = logits;
+        from.skip(row * columns);
+        detail::softmax_part<typename division<Build>::part, V>(from, count, columns, y + row * columns, masked);
+    });
 }
 
 } // namespace detail

@@ -23,7 +23,7 @@ struct softmax_backward_body {
 };
 
 template <class Build, class V, class T>
-void softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
+void softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
 {
     for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
         row_sums<T, typename Build::arch> sums;
@@ -33,6 +33,16 @@ void softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std
         softmax_backward_body<T> const body{detail::in_two<T>(sums.total()), scale};
         detail::transform<Build, V>(body, columns, dx, y, dy);
     }
+}
+
+template <class Build, class V, class T>
+HILLOCK_INLINE void softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns,
+                                          T scale)
+{
+    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+        std::size_t const i = row * columns;
+        detail::softmax_backward_part<typename division<Build>::part, V>(y + i, dy + i, dx + i, count, columns, scale);
+    });
 }
 
 } // namespace detail

@@ -16,6 +16,8 @@ struct training_body {
     F f;
     random_stream stream;
 
+    HILLOCK_INLINE training_body from(std::size_t begin) const { return {f, {stream.seed, stream.offset + begin}}; }
+
     template <class V>
     HILLOCK_INLINE V operator()(std::size_t i, V x) const
     {
@@ -27,6 +29,11 @@ template <class F>
 struct training_backward_body {
     F f;
     random_stream stream;
+
+    HILLOCK_INLINE training_backward_body from(std::size_t begin) const
+    {
+        return {f, {stream.seed, stream.offset + begin}};
+    }
 
     template <class V>
     HILLOCK_INLINE V operator()(std::size_t i, V x, V dy) const

@@ -14,6 +14,7 @@
 #include <cstddef>
 
 #include "build.hpp"
+#include "division.hpp"
 #include "outputs.hpp"
 
 namespace hillock::detail {
@@ -21,10 +22,10 @@ namespace hillock::detail {
 /// From this many batches on, one more is worth aligned stores.
 inline constexpr std::size_t batches_worth_aligning = 16;
 
-/// y[i] = body(i, x[i]...) for i in [0, n). An output may be an input; two outputs are apart. The body comes by value,
-/// so that no store can be thought to change it, and its constants stay in registers.
+/// Does `n` elements of a pass over `whole`. The body comes by value, so that no store can be thought to change it, and
+/// its constants stay in registers.
 template <class Build, class V, class Body, class Y, class... X>
-void transform(Body body, std::size_t n, Y y, X const*... x)
+void transform_part(Body body, std::size_t n, std::size_t whole, Y y, X const*... x)
 {
     constexpr std::size_t width = V::size;
     if (n <= width) {
@@ -36,7 +37,7 @@ void transform(Body body, std::size_t n, Y y, X const*... x)
     auto const first = body(0, storage<X>::template load<V>(x)...);
     auto const last = body(end, storage<X>::template load<V>(x + end)...);
     std::size_t i = n < batches_worth_aligning * width ? width : detail::elements_to_aligned(y, sizeof(V));
-    bool const streams = detail::is_worth_streaming<V>(y, i, n) && !(detail::is_output(y, x) || ...);
+    bool const streams = detail::is_worth_streaming<V>(y, i, whole) && !(detail::is_output(y, x) || ...);
     if (streams) [[unlikely]] {
         for (; i < end; i += width)
             detail::stream_results(y, i, body(i, storage<X>::template load<V>(x + i)...));
@@ -46,6 +47,26 @@ void transform(Body body, std::size_t n, Y y, X const*... x)
         detail::store_results(y, i, body(i, storage<X>::template load<V>(x + i)...));
     detail::store_results(y, 0, first);
     detail::store_results(y, end, last);
+}
+
+/// The body for the elements from `begin` on, whose index it may depend on.
+template <class Body>
+HILLOCK_INLINE Body body_from(Body const& body, std::size_t begin)
+{
+    if constexpr (requires { body.from(begin); })
+        return body.from(begin);
+    else
+        return body;
+}
+
+/// y[i] = body(i, x[i]...) for i in [0, n). An output may be an input; two outputs are apart.
+template <class Build, class V, class Body, class Y, class... X>
+HILLOCK_INLINE void transform(Body const& body, std::size_t n, Y y, X const*... x)
+{
+    using divided = division<Build>;
+    divided::over(n, elements_of_a_part, [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
+        detail::transform_part<typename divided::part, V>(detail::body_from(body, i), count, n, y + i, x + i...);
+    });
 }
 
 } // namespace hillock::detail
