@@ -6,6 +6,8 @@
 #   bench/run.sh --quick gelu backward    what these words choose: activations, kernels, forward, derivative, backward,
 #                                         float, double, L1, L2, L3, memory
 #   bench/run.sh --peers gelu             beside other libraries, which are installed where that is possible
+#   bench/run.sh --table                  the README's table: floats from L2 beside the other libraries; the run is kept in
+#                                         build/bench/run.json, and as a page of charts in build/bench/report.html
 #
 # Google Benchmark's own options work as well, for instance --benchmark_out=run.json.
 set -euo pipefail
@@ -13,10 +15,14 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
 
 peers=OFF
+table=OFF
+arguments=()
 for argument in "$@"; do
     case $argument in
     -h | --help) sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//p}' "$0" && exit ;;
-    --peers) peers=ON ;;
+    --peers) peers=ON arguments+=(--peers) ;;
+    --table) peers=ON table=ON ;;
+    *) arguments+=("$argument") ;;
     esac
 done
 
@@ -24,5 +30,10 @@ require g++ cmake ninja xsimd benchmark
 if [[ $peers == ON ]]; then
     for library in eigen sleef onednn xnnpack pthreadpool; do try_require "$library" || true; done
 fi
-configure_and_build bench bench -DHILLOCK_BENCH_PEERS="$peers"
-exec "$root/build/bench/bench/hillock_bench" "$@"
+configure_and_build bench bench -DHILLOCK_BENCH_PEERS="$peers" >&2
+program=$root/build/bench/bench/hillock_bench
+if [[ $table == OFF ]]; then exec "$program" "${arguments[@]}"; fi
+run=$root/build/bench/run.json
+"$program" --peers float L2 "${arguments[@]}" --benchmark_out="$run" >&2
+"$root/bench/report" "$run" >"$root/build/bench/report.html"
+"$root/bench/report" --markdown "$run"
