@@ -14,12 +14,13 @@ template <class Arch>
 struct compensated_lane_sums {
     using D = xsimd::batch<double, Arch>;
 
-    math::sum_of_two<D> part[lanes_of_a_sum / D::size];
+    static constexpr std::size_t parts = lanes_of_a_sum / D::size;
+
+    math::sum_of_two<D> part[parts];
 
     HILLOCK_INLINE void clear()
     {
-        for (auto& p : part)
-            p = {D(0.0), D(0.0)};
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) { part[i] = {D(0.0), D(0.0)}; });
     }
 
     HILLOCK_INLINE void add(D v, std::size_t lane)
@@ -37,33 +38,37 @@ struct compensated_lane_sums {
 
     HILLOCK_INLINE void add_products(double const* a, double const* b)
     {
-        for (std::size_t i = 0; i < lanes_of_a_sum; i += D::size) {
-            auto const product = math::two_product(D::load_unaligned(a + i), D::load_unaligned(b + i));
-            add(product.high, i);
-            part[i / D::size].low = part[i / D::size].low + product.low;
-        }
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) {
+            auto const product =
+                math::two_product(D::load_unaligned(a + i * D::size), D::load_unaligned(b + i * D::size));
+            add(product.high, i * D::size);
+            part[i].low = part[i].low + product.low;
+        });
     }
 
     HILLOCK_INLINE void add_run(double const* p)
     {
-        for (std::size_t i = 0; i < lanes_of_a_sum; i += D::size)
-            add(D::load_unaligned(p + i), i);
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) {
+            add(D::load_unaligned(p + i * D::size), i * D::size);
+        });
     }
 
     HILLOCK_INLINE math::sum_of_two<double> total() const
     {
         double high[lanes_of_a_sum], low[lanes_of_a_sum];
-        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i) {
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) {
             part[i].high.store_unaligned(high + i * D::size);
             part[i].low.store_unaligned(low + i * D::size);
-        }
-        for (std::size_t n = lanes_of_a_sum / 2; n != 0; n /= 2)
-            for (std::size_t i = 0; i < n; ++i) {
-                auto const sum = math::two_sum(high[i], high[i + n]);
-                high[i] = sum.high;
-                low[i] += low[i + n] + sum.low;
-            }
-        return math::fast_two_sum(high[0], low[0]);
+        });
+        auto const add = [](math::sum_of_two<double> a, math::sum_of_two<double> b) __attribute__((always_inline)) {
+            auto const sum = math::two_sum(a.high, b.high);
+            return math::sum_of_two<double>{sum.high, a.low + (b.low + sum.low)};
+        };
+        auto const all = [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+            math::sum_of_two<double> const lanes[] = {math::sum_of_two<double>{high[K], low[K]}...};
+            return detail::in_pairs(lanes, add);
+        }(std::make_index_sequence<lanes_of_a_sum>());
+        return math::fast_two_sum(all.high, all.low);
     }
 };
 

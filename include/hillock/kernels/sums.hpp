@@ -16,6 +16,14 @@ namespace hillock::detail {
 
 inline constexpr std::size_t lanes_of_a_sum = 16;
 
+/// Calls body(0), ..., body(N - 1), so that arrays indexed by it stay in registers where a loop is not unrolled.
+template <std::size_t N, class Body>
+HILLOCK_INLINE void unrolled(Body const& body)
+{
+    [&]<std::size_t... K>(std::index_sequence<K...>)
+        __attribute__((always_inline)) { (body(K), ...); }(std::make_index_sequence<N>());
+}
+
 /// The elements brought down to one by a binary tree: each of the first half with its like in the second, and so on.
 template <std::size_t N, class T, class Op>
 HILLOCK_INLINE T in_pairs(T const (&elements)[N], Op const& op)
@@ -33,39 +41,40 @@ template <class Arch>
 struct lane_sums {
     using D = xsimd::batch<double, Arch>;
     static_assert(lanes_of_a_sum % D::size == 0, "hillock: a register of more than 16 doubles");
+    static constexpr std::size_t parts = lanes_of_a_sum / D::size;
 
-    D part[lanes_of_a_sum / D::size];
+    D part[parts];
 
     HILLOCK_INLINE void clear()
     {
-        for (D& p : part)
-            p = D(0.0);
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) { part[i] = D(0.0); });
     }
 
     /// Adds the 16 elements from p on.
     template <class T>
     HILLOCK_INLINE void add_run(T const* p)
     {
-        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) {
             part[i] = part[i] + widening::load<D>(p + i * D::size);
+        });
     }
 
     /// Adds the products of the 16 elements from a and b on, of doubles the rounded ones.
     template <class T>
     HILLOCK_INLINE void add_products(T const* a, T const* b)
     {
-        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i) {
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) {
             D const x = widening::load<D>(a + i * D::size);
             D const y = widening::load<D>(b + i * D::size);
             part[i] = std::same_as<T, float> ? math::fma(x, y, part[i]) : part[i] + math::rounded(x * y);
-        }
+        });
     }
 
     /// The lanes, to 16 doubles.
     HILLOCK_INLINE void store(double* p) const
     {
-        for (std::size_t i = 0; i < lanes_of_a_sum / D::size; ++i)
-            part[i].store_unaligned(p + i * D::size);
+        detail::unrolled<parts>([&](std::size_t i)
+                                    __attribute__((always_inline)) { part[i].store_unaligned(p + i * D::size); });
     }
 
     /// Adds v to the lanes from `lane` on, a multiple of V's size.

@@ -1,7 +1,7 @@
 #pragma once
 
 // Stores that go to memory past the caches, without reading the line first. The address is a multiple of the batch's
-// size. Where the instruction set has none, or none that the compilers offer, `store` does not exist.
+// size. Where the instruction set has none, or none that the compilers offer, no `store` takes a register.
 
 #if defined(__SSE2__)
 #include <immintrin.h>
@@ -10,6 +10,8 @@
 #include "../inline.hpp"
 
 namespace hillock::detail::streaming {
+
+void store() = delete; // the name, where nothing else declares it
 
 #if defined(__SSE2__)
 HILLOCK_INLINE void store(float* p, __m128 v) { _mm_stream_ps(p, v); }
