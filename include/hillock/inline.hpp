@@ -3,3 +3,10 @@
 /// Always inlined, also at -O0, so that no function of a functor or of the mathematics is ever a symbol that two
 /// translation units of different -m flags could share.
 #define HILLOCK_INLINE [[gnu::always_inline]] inline
+
+// What else is in -ffast-math does no harm. clang has no macro for the flags by themselves.
+#if defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || (defined(__clang__) && defined(__FAST_MATH__))
+#error \
+    "hillock: -ffast-math, -Ofast or -funsafe-math-optimizations lets the compiler reorder arithmetic, and no stated \
+error would hold; add -fno-unsafe-math-optimizations after it for the files that include hillock"
+#endif

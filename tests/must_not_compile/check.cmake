@@ -9,6 +9,10 @@ if(expected STREQUAL "")
     message(FATAL_ERROR "${FILE} does not say what to expect.")
 endif()
 
+# A case about flags instead of code names them: `// flags: -ffast-math`.
+file(STRINGS "${FILE}" flags REGEX "^// flags: " LIMIT_COUNT 1)
+string(REGEX REPLACE "^// flags: " "" flags "${flags}")
+
 list(TRANSFORM INCLUDE PREPEND "-I")
 set(ENV{LC_ALL} C)
 macro(compile)
@@ -22,7 +26,7 @@ if(NOT status EQUAL 0)
     message(FATAL_ERROR "With -DPOSITIVE it should compile:\n${shown}")
 endif()
 
-compile()
+compile(${flags})
 if(status EQUAL 0)
     message(FATAL_ERROR "It compiles, and should not.")
 endif()
