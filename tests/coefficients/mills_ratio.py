@@ -71,15 +71,15 @@ def fit(f, weight, degree, points, bits, count):
     return done
 
 
-def ratio_of_integers(x, bits):
-    """p 2^-k and q 2^-k near 1, p / q the last convergent of x whose p and q have so many bits."""
+def ratio_of_integers(x, bits, near):
+    """p 2^-bits and q 2^-bits with q 2^-bits near `near`, and p / q equal to x to about twice as many bits."""
     rest, p, q, p_before, q_before = x, 1, 0, 0, 1
     while True:
         term = int(mp.floor(rest))
         p_next, q_next = term * p + p_before, term * q + q_before
-        if max(p_next, q_next) >= 2**bits:
-            scale = mp.mpf(2) ** -q.bit_length()
-            return p * scale, q * scale
+        if q_next >= 2 ** (bits - 7):
+            multiple = int(near * 2**bits / q)
+            return multiple * mp.mpf(p) / 2**bits, multiple * mp.mpf(q) / 2**bits
         p_before, q_before, p, q, rest = p, q, p_next, q_next, 1 / (rest - term)
 
 
@@ -92,11 +92,11 @@ def show(name, coefficients, error=None, limit=0):
         print("   ", " ".join(float(x).hex() for x in c))
 
 
-def print_fit(n, bits, count, limit, c):
+def print_fit(n, bits, count, limit, c, near):
     print(f"degree {n}, {bits} bits{' twice' * (count - 1)}, [0, {limit}]")
     limit, c = mp.mpf(limit), mp.mpf(c)
     d = numerator(n, limit, c)
-    n0, d0 = ratio_of_integers(mp.sqrt(2 / mp.pi), bits)
+    n0, d0 = ratio_of_integers(mp.sqrt(2 / mp.pi), bits, near)
     d = [[d0]] + [parts(x * d0 / d[0], bits, count) for x in d[1:]]
     points = list(nodes(3 * n, limit, c))
 
@@ -123,11 +123,11 @@ def print_fit(n, bits, count, limit, c):
     show("S", s, lambda a: (polynomial([sum(x) for x in s], a) - of_s(a)) / (of_b_used(a) + of_s(a)), limit)
 
 
-print_fit(3, 24, 1, 15, 1.5)
-print_fit(5, 24, 1, 15, 2)
-print_fit(3, 53, 1, 39, 1.5)
-print_fit(10, 53, 1, 39, 3)
-print_fit(11, 53, 2, 39, 3.5)
+print_fit(3, 24, 1, 15, 1.5, 0.79)
+print_fit(5, 24, 1, 15, 2, 0.9)
+print_fit(3, 53, 1, 39, 1.5, 0.79)
+print_fit(10, 53, 1, 39, 3, 0.9)
+print_fit(11, 53, 2, 39, 3.5, 0.79)
 for width in (24, 53):
     print("a0", " ".join(float(x).hex() for x in parts(ROOT, width, 3)))
     print("1 / sqrt(2 pi)", " ".join(float(x).hex() for x in parts(1 / mp.sqrt(2 * mp.pi), width, 2)))

@@ -29,9 +29,9 @@ struct gaussian {
         .saturates = {true, true},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {1, 4, 0x1p37});
+    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -35,9 +35,9 @@ struct gelu {
         .saturates = {true, false},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({4, 4, 256}, {4, 4, 0x1p37});
+    static constexpr error_bound derivative_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -45,7 +45,7 @@ struct gelu {
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu{}.value(wide); });
         else
-            return value_from(x, tail<A>(x));
+            return value_from<A>(x, tail<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -70,7 +70,7 @@ struct gelu {
             return {value<A>(x), derivative<A>(x)};
         } else {
             auto const t = tail<A>(x);
-            return {value_from(x, t), derivative_from<A>(x, t)};
+            return {value_from<A>(x, t), derivative_from<A>(x, t)};
         }
     }
 
@@ -103,10 +103,17 @@ private:
         }
     }
 
-    template <class V>
+    template <tier A, class V>
     HILLOCK_INLINE static V value_from(V x, tail_parts<V, V> const& t)
     {
-        V const product = math::scale(t.a * (t.quotient * t.upper), t.n);
+        V y;
+        if constexpr (A == tier::fast) {
+            y = t.a * (t.quotient * t.upper);
+        } else {
+            auto const factor = math::two_product(t.a, t.upper); // two roundings fewer
+            y = math::fma(factor.high, t.quotient, math::rounded(factor.low * t.quotient));
+        }
+        V const product = math::scale(y, t.n);
         return math::max(x, math::constant<V>(-0.0)) - math::rounded(product);
     }
 
@@ -127,7 +134,7 @@ private:
         return math::complement(math::sum_of_two<V>{y.high * power, y.low * power});
     }
 
-    template <class V>
+    template <tier, class V>
     HILLOCK_INLINE static V value_from(V x, tail_parts<V, math::sum_of_two<V>> const& t)
     {
         math::sum_of_two<V> const minus_a{math::negate(t.a), V(0.0)};

@@ -73,7 +73,7 @@ private:
                                           __attribute__((always_inline)) { return gelu_tanh{}.derivative(wide); });
         } else {
             auto const from_root = math::gelu_tanh_from_root<A>(a, terms);
-            return math::gate_derivative_at<A>(x, from_root.z, from_root.slope, from_root.power);
+            return math::gate_derivative_at<A, true>(x, from_root.z, from_root.slope, from_root.power);
         }
     }
 };

@@ -53,8 +53,8 @@ struct gate_root {
     V low = constant<V>(single<V> ? -0x1.03945ap-53 : 0x1.44a50180ba78p-108);
 };
 
-/// f' for du = u - u0 and db = b - b0, each as a sum of two numbers.
-template <tier A, class V>
+/// f' for du = u - u0 and db = b - b0, each as a sum of two numbers. e^u0's low part counts where it is large.
+template <tier A, bool power_has_low = false, class V>
 HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum_of_two<V> power_at_root)
 {
     V const one = V(scalar_t<V>(1));
@@ -86,8 +86,8 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
     } else {
         V const c = power_at_root.high;
         V t;
-        if constexpr (A == tier::standard && !single<V>)
-            t = c + math::fma(c, e.p, power_at_root.low); // half an ulp of gelu_tanh's c in double
+        if constexpr (A == tier::standard && power_has_low)
+            t = c + math::fma(c, e.p, power_at_root.low); // half an ulp of gelu_tanh's c
         else
             t = math::fma(c, e.p, c);
         V const g = math::div(one, math::fma(power, t, s));

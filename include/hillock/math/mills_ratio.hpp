@@ -36,14 +36,14 @@ HILLOCK_INLINE V mills_upper(V a)
 {
     if constexpr (A == tier::fast)
         return single<V>
-                   ? horner(a, 0x1.94edfcp-1, 0x1.4d7b6p-1, 0x1.e7250ap-3, 0x1.444602p-5)
-                   : horner(a, 0x1.6d5fc7240443p-1, 0x1.35f61c9a23fc3p-1, 0x1.d0a6ffbf8da11p-3, 0x1.42f52f9957dccp-5);
+                   ? horner(a, 0x1.92fce6p-1, 0x1.4be1fep-1, 0x1.e4cf06p-3, 0x1.42b7fp-5)
+                   : horner(a, 0x1.9476adebafa04p-1, 0x1.571f5d0211eabp-1, 0x1.012e7882b8b41p-2, 0x1.6582623ad0135p-5);
     else
         return single<V>
-                   ? horner(a, 0x1.94edfcp-1, 0x1.b769b8p-1, 0x1.c9d152p-2, 0x1.140656p-3, 0x1.81217p-6, 0x1.00760ap-9)
-                   : horner(a, 0x1.6d5fc7240443p-1, 0x1.34cadbab938bep0, 0x1.02299940ee777p0, 0x1.146028f664193p-1,
-                            0x1.9ff37977e068dp-3, 0x1.c9e9ef7d8fd99p-5, 0x1.7512ab9814c74p-7, 0x1.bcf35edff442p-10,
-                            0x1.7555d5c01ec33p-13, 0x1.91155cbb034fp-17, 0x1.a8b08ecb2e745p-22);
+                   ? horner(a, 0x1.cc43eep-1, 0x1.f37604p-1, 0x1.0430bep-1, 0x1.39beb6p-3, 0x1.b5c2bep-6, 0x1.238202p-9)
+                   : horner(a, 0x1.cccc2c8221b93p-1, 0x1.857047db245c8p0, 0x1.4595fa0704601p0, 0x1.5c8e3df8d608cp-1,
+                            0x1.064aafba43a4cp-2, 0x1.20c0b3968db2fp-4, 0x1.d681cc07c0eefp-7, 0x1.18941202a257bp-9,
+                            0x1.d6d680b8b03d4p-13, 0x1.f9d53b741444p-17, 0x1.0bcd5a7f69c4p-21);
 }
 
 template <class V>
@@ -69,14 +69,14 @@ template <tier A, class V>
 HILLOCK_INLINE V mills_rest(V a)
 {
     if constexpr (A == tier::fast)
-        return single<V> ? horner(a, 0x1.43164cp-1, 0x1.db9d06p-3, 0x1.45e61ep-5)
-                         : horner(a, 0x1.2386c0c8c9783p-1, 0x1.c9f7cf3ad877ep-3, 0x1.438a833ec3781p-5);
+        return single<V> ? horner(a, 0x1.4189aep-1, 0x1.d95528p-3, 0x1.44560cp-5)
+                         : horner(a, 0x1.42b71af24949cp-1, 0x1.faf6ae480bfefp-3, 0x1.6627afa6a4523p-5);
     else
         return single<V>
-                   ? horner(a, 0x1.43164cp-1, 0x1.96ea3p-2, 0x1.0c6faap-3, 0x1.80fa94p-6, 0x1.007bfap-9)
-                   : horner(a, 0x1.2386c0c8c9783p-1, 0x1.67fdddb94cb3ep-1, 0x1.c6c17ab522685p-2, 0x1.74e6dfa874b4cp-3,
-                            0x1.af15745aa3b0fp-5, 0x1.698928a69273bp-7, 0x1.b6af09e1ee50cp-10, 0x1.73ad251fbfa28p-13,
-                            0x1.91155cbe30071p-17, 0x1.a8b08ecaaa6a5p-22);
+                   ? horner(a, 0x1.6f3d16p-1, 0x1.ce8592p-2, 0x1.311e96p-3, 0x1.b5967cp-6, 0x1.2388d6p-9)
+                   : horner(a, 0x1.6fa9cb05689e5p-1, 0x1.c60265dd7218cp-1, 0x1.1ec2e7148141p-1, 0x1.d64a8fe9ff1b8p-3,
+                            0x1.0fd58d92e113bp-4, 0x1.c7f4ed7fea465p-7, 0x1.14a067d571178p-9, 0x1.d4bee5ed86388p-13,
+                            0x1.f9d53b78153f8p-17, 0x1.0bcd5a7f16808p-21);
 }
 
 template <class V>
@@ -102,14 +102,15 @@ HILLOCK_INLINE V mills_slope(V a)
 {
     if constexpr (A == tier::fast)
         return single<V>
-                   ? horner(a, 0x1.af0f58p-2, 0x1.9ced9ap-2, 0x1.4af33ep-3, 0x1.e796bcp-6)
-                   : horner(a, 0x1.84f2ccb797ecfp-2, 0x1.7e4bacf30180fp-2, 0x1.3a3170e76820fp-3, 0x1.e5974f647c91p-6);
+                   ? horner(a, 0x1.acfe2ep-2, 0x1.9af2b2p-2, 0x1.495cf8p-3, 0x1.e5402ep-6)
+                   : horner(a, 0x1.ae8f5b3f64c24p-2, 0x1.a7320627b3215p-2, 0x1.5bce97a2cac3bp-3, 0x1.0cc55cb020054p-5);
     else
         return single<V>
-                   ? horner(a, 0x1.af10ap-2, 0x1.06cae6p-1, 0x1.2708fcp-2, 0x1.789144p-4, 0x1.139956p-6, 0x1.819c4cp-10)
-                   : horner(a, 0x1.84f4d82b3ea5fp-2, 0x1.62ce02316e9dep-1, 0x1.39c69341cc607p-1, 0x1.5ee2bce867118p-2,
-                            0x1.1178c65c79356p-3, 0x1.35f2f5279cfeap-5, 0x1.02e078c58be99p-7, 0x1.3b955e4cb7f41p-10,
-                            0x1.0e1f81dce292bp-13, 0x1.27c2b2a5471edp-17, 0x1.3f4731a3bf2d6p-22);
+                   ? horner(a, 0x1.e9f8e2p-2, 0x1.2ab45ap-1, 0x1.4f5a6ep-2, 0x1.ac06f6p-4, 0x1.3942d6p-6,
+                            0x1.b64e62p-10)
+                   : horner(a, 0x1.ea89eb3c7d77fp-2, 0x1.bf77bfa9d9d4ap-1, 0x1.8bb92c1480ce3p-1, 0x1.ba8675206bf07p-2,
+                            0x1.58e4b5b1a2992p-3, 0x1.86e5b622dc111p-5, 0x1.467c9c2eba7a8p-7, 0x1.8e00d4d0a3fcdp-10,
+                            0x1.54ab8d8092ecbp-13, 0x1.7500d3e4390c2p-17, 0x1.92a9acb56f3b6p-22);
 }
 
 template <class V>
