@@ -49,18 +49,18 @@ HILLOCK_INLINE V mills_upper(V a)
 template <class V>
 HILLOCK_INLINE sum_of_two<V> mills_upper_exact(V a)
 {
-    constexpr sum_of_two<double> c[]{{0x1.6d5fc7240443p-1, 0},
-                                     {0x1.48c9412f3e21bp0, 0x1.72888231f0254p-54},
-                                     {0x1.2523e602fa1fp0, 0x1.8389c935ced42p-55},
-                                     {0x1.50bf21cf27da9p-1, 0x1.cece57a340d82p-55},
-                                     {0x1.12aeb03fe55c1p-2, -0x1.7b41aa691d5dbp-56},
-                                     {0x1.4cb27899147c9p-4, 0x1.b99f83e4d581ep-58},
-                                     {0x1.30caadb67b40ap-6, -0x1.d0aff27c12b6fp-60},
-                                     {0x1.a696802c9e0dbp-9, 0x1.9bb5abecb9eb8p-63},
-                                     {0x1.b38699a2ba5a2p-12, 0x1.a5da510a7ad99p-69},
-                                     {0x1.3f32f1b21cd45p-15, 0x1.728b9dcc48aecp-70},
-                                     {0x1.2dad9049042e2p-19, 0x1.ac224957f45fdp-73},
-                                     {0x1.19faa0169a6c4p-24, -0x1.d7699dc270403p-79}};
+    constexpr sum_of_two<double> c[]{{0x1.9476adebafa04p-1, 0},
+                                     {0x1.6bf614bc0ba7fp0, 0x1.53e00bc6f1f89p-54},
+                                     {0x1.44807370946b1p0, 0x1.9e6539f93fe7ap-55},
+                                     {0x1.74c5faf0ba0bp-1, 0x1.be9cd56743082p-56},
+                                     {0x1.3011b72d3aa07p-2, 0x1.face1a1e1521ap-57},
+                                     {0x1.704a698f3f94dp-4, -0x1.d1b624ea7e733p-58},
+                                     {0x1.516657ce3644ep-6, -0x1.10151e8060372p-61},
+                                     {0x1.d3cc60ca72df6p-9, -0x1.b43fc8c57d276p-66},
+                                     {0x1.e21ed258dd391p-12, -0x1.4fe2f7937c843p-72},
+                                     {0x1.6159325b36e34p-15, -0x1.e3648964a460bp-73},
+                                     {0x1.4df3f2eaf64adp-19, -0x1.e21948901383dp-73},
+                                     {0x1.38257e3f7d4c9p-24, 0x1.057846103a59dp-79}};
     return horner_exact(a, c);
 }
 
@@ -82,17 +82,17 @@ HILLOCK_INLINE V mills_rest(V a)
 template <class V>
 HILLOCK_INLINE sum_of_two<V> mills_rest_exact(V a)
 {
-    constexpr sum_of_two<double> c[]{{0x1.2386c0c8c9783p-1, 0},
-                                     {0x1.87e5a52fc041fp-1, -0x1.6937b49615a64p-60},
-                                     {0x1.0ca9e2fb4d2d7p-1, 0x1.e2a4fbfb1c4f4p-55},
-                                     {0x1.e15501235dcb3p-3, -0x1.51ff40690c0aep-59},
-                                     {0x1.33d2fb8b8e69ap-4, -0x1.647ce2972d074p-59},
-                                     {0x1.238cbe9591981p-6, -0x1.7533c0a356cadp-60},
-                                     {0x1.9cb2f0581e74dp-9, -0x1.17de01c1c9beep-63},
-                                     {0x1.aecfe35ad50ffp-12, -0x1.f263b3bef0195p-66},
-                                     {0x1.3e18f712e1219p-15, -0x1.6136761b10794p-69},
-                                     {0x1.2dad9048e278cp-19, 0x1.49aabb07b9d05p-75},
-                                     {0x1.19faa0169f27ep-24, -0x1.3dbafb08f796p-80}};
+    constexpr sum_of_two<double> c[]{{0x1.42b71af24949cp-1, 0},
+                                     {0x1.b1d2f57fe71dbp-1, 0x1.f65984b83ecap-58},
+                                     {0x1.2968124820117p-1, -0x1.b724583a8dfcep-55},
+                                     {0x1.0a69e2dceaf73p-2, -0x1.0a28fd0e06e44p-56},
+                                     {0x1.54c1b32062b68p-4, 0x1.e8e718c51b383p-58},
+                                     {0x1.42bdbcd6ed239p-6, 0x1.193cf3b23deaap-60},
+                                     {0x1.c8d9fa4deefbap-9, -0x1.b80ff4cf5bea3p-66},
+                                     {0x1.dce70285b7264p-12, -0x1.8f774ee7806d6p-66},
+                                     {0x1.60210cdde9b9p-15, -0x1.8eec33a77da7ap-69},
+                                     {0x1.4df3f2ead0fa3p-19, -0x1.d3ecf4070cff9p-74},
+                                     {0x1.38257e3f8289dp-24, 0x1.362c77b5e023ap-78}};
     return horner_exact(a, c);
 }
 
@@ -117,12 +117,12 @@ template <class V>
 HILLOCK_INLINE sum_of_two<V> mills_slope_exact(V a)
 {
     constexpr sum_of_two<double> c[]{
-        {0x1.84f4d82b3ea5fp-2, -0x1.50aaabf9e2888p-57},  {0x1.7816c2d45cbf7p-1, 0x1.633682cbb8facp-55},
-        {0x1.61dd8e9aaf0bap-1, 0x1.9aba60dab1148p-58},   {0x1.a8044107242bdp-2, 0x1.3ce6c1c81f411p-56},
-        {0x1.65dbd9b7aaad9p-3, 0x1.67be248fe9ae1p-58},   {0x1.bde059eb77db4p-5, 0x1.f9c3f582f9562p-59},
-        {0x1.a26df983be571p-7, -0x1.a8da27fc913c1p-65},  {0x1.283aa64293f71p-9, 0x1.89a52d7a981ddp-65},
-        {0x1.371963dcda117p-12, -0x1.344214184c171p-66}, {0x1.d00380312bb23p-16, 0x1.6fccbfeb6761fp-70},
-        {0x1.bdef592cef3a3p-20, 0x1.9a6b74eacd58p-74},   {0x1.a7fa96153439dp-25, -0x1.65479ea37fcd4p-79}};
+        {0x1.ae919eb36439cp-2, -0x1.aa6ee570f466p-57},   {0x1.a0531eb170912p-1, 0x1.dd320c6e02ff5p-55},
+        {0x1.87b94201eb48ep-1, 0x1.87a323afbe6aap-55},   {0x1.d56142ee78b4cp-2, 0x1.df6d6e139211ep-56},
+        {0x1.8c24ebca34d88p-3, -0x1.e17f046496abp-58},   {0x1.ed940e444335fp-5, 0x1.8c0b6fea9b3e1p-59},
+        {0x1.cf31f6ca9baeep-7, -0x1.0fe9b4f6c9dabp-63},  {0x1.47ebccd9da10ap-9, -0x1.cebeafcf19e53p-63},
+        {0x1.5861cdd401667p-12, 0x1.e30951ba6d1b3p-66},  {0x1.00d3f9c78dbe9p-15, -0x1.5a3c59427cc48p-71},
+        {0x1.eda4a843a13b2p-20, -0x1.bc933d7f4c5c3p-76}, {0x1.d5568f3480dbap-25, -0x1.c2bb5bce8068fp-80}};
     return horner_exact(a, c);
 }
 
