@@ -86,7 +86,7 @@ struct softplus {
 
 private:
     /// The same function, its parameter rounded to float.
-    HILLOCK_INLINE softplus in_float() const { return {static_cast<float>(beta)}; }
+    HILLOCK_INLINE softplus in_float() const { return {double(static_cast<float>(beta))}; }
 
     /// E = 2^n (1 + p), and E itself, which may have been flushed where only 1 + E matters.
     template <class V>
