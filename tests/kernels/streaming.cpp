@@ -59,7 +59,7 @@ TEMPLATE_TEST_CASE("a streamed output", "", float, double)
         hillock::forward_and_derivative(f, x.data() + i, value.data() + i, derivative.data() + i, count);
         hillock::backward(f, x.data() + i, dy.data() + i, gradient.data() + i, count);
     });
-    for (std::size_t const shift : {0, 1, 3}) {
+    for (std::size_t const shift : sizes{0, 1, 3}) {
         CAPTURE(shift);
         island<TestType> y(n, 1), d(n, 1 + shift), dx(n, shift);
         hillock::forward(f, x.data(), y.data(), n);
