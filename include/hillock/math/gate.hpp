@@ -44,7 +44,8 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
 /// The root of f': e^u0 and, if z(x) is x, u0.
 template <class V>
 struct gate_root {
-    HILLOCK_INLINE gate_root() {} // a function, and as such never shared between translation units
+    // Always inlined, which a defaulted one is not: else a function that translation units share.
+    HILLOCK_INLINE gate_root() {} // NOLINT(modernize-use-equals-default)
 
     sum_of_two<V> power{constant<V>(single<V> ? 0x1.cba9dep1 : 0x1.cba9de5920a28p1),
                         constant<V>(single<V> ? 0x1.64828ap-25 : -0x1.5569ed36e56f5p-65)};

@@ -25,7 +25,8 @@ HILLOCK_INLINE V gelu_tanh_magnitude(V x)
 /// k1, k3, 3 k3.
 template <class V>
 struct gelu_tanh_factors {
-    HILLOCK_INLINE gelu_tanh_factors() {} // a function, and as such never shared between translation units
+    // Always inlined, which a defaulted one is not: else a function that translation units share.
+    HILLOCK_INLINE gelu_tanh_factors() {} // NOLINT(modernize-use-equals-default)
 
     sum_of_two<V> k1{constant<V>(single<V> ? 0x1.988454p0 : 0x1.9884533d43651p0),
                      constant<V>(single<V> ? -0x1.857936p-25 : -0x1.cbc0d30ebfd15p-54)};
