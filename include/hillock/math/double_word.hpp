@@ -34,7 +34,7 @@ template <class V>
 HILLOCK_INLINE V product(sum_of_two<V> a, sum_of_two<V> b)
 {
     auto const y = multiply(a, b);
-    V const exact = y.high + y.low;
+    V const exact = math::select(y.high == V(scalar_t<V>(0)), y.high, y.high + y.low); // a zero's sign
     if constexpr (HILLOCK_HAS_FMA)
         return exact;
     V const plain = rounded(a.high + a.low) * rounded(b.high + b.low);
