@@ -44,6 +44,13 @@ HILLOCK_INLINE auto dispatch(F const& f, Args&&... args)
     using result = decltype(f(xsimd::default_arch{}, std::forward<Args>(args)...));
     return detail::dispatch<result>(dispatched_archs{}, f, std::forward<Args>(args)...);
 }
+#else
+template <class F, class... Args>
+void dispatch(F const&, Args&&...)
+{
+    static_assert(sizeof(F) == 0, "hillock::dispatch: the target has no instruction sets to choose from; name them in "
+                                  "CMake, hillock_add_dispatched(target SOURCES file.cpp ARCHS sse2 avx2 avx512)");
+}
 #endif
 
 } // namespace hillock

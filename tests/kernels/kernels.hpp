@@ -64,6 +64,18 @@ std::vector<T> numbers(std::size_t n, std::uint32_t seed = 1, bool special = tru
     return x;
 }
 
+/// Normal numbers of a standard deviation.
+template <class T>
+std::vector<T> normal(std::size_t n, double deviation, std::uint32_t seed)
+{
+    std::mt19937 random(seed);
+    std::normal_distribution<double> distribution(0, deviation);
+    std::vector<T> x(n);
+    for (T& v : x)
+        v = static_cast<T>(distribution(random));
+    return x;
+}
+
 /// The same bits, of which a nan may have any.
 template <class T>
 bool same(T a, T b)

@@ -92,12 +92,11 @@ private:
         // 1 / sqrt(2 pi), in two parts where it is added.
         math::sum_of_two<V> const c{math::constant<V>(math::single<V> ? 0x1.988454p-2 : 0x1.9884533d43651p-2),
                                     math::constant<V>(math::single<V> ? -0x1.857936p-27 : -0x1.cbc0d30ebfd15p-56)};
+        auto const [upper, lower] = math::mills_ratio<A>(a);
         if constexpr (A == tier::accurate) {
-            auto const [upper, lower] = math::mills_ratio_exact(a);
             auto const density = math::multiply(c, math::exp_mantissa(power));
             return tail_parts<V, math::sum_of_two<V>>{a, power.n, density, upper, math::divide(density, lower)};
         } else {
-            auto const [upper, lower] = math::mills_ratio<A>(a);
             V const density = c.high + math::fma(c.high, power.p, c.low);
             return tail_parts<V, V>{a, power.n, density, upper, math::div(density, lower)};
         }
@@ -110,7 +109,7 @@ private:
         if constexpr (A == tier::fast) {
             y = t.a * (t.quotient * t.upper);
         } else {
-            auto const factor = math::two_product(t.a, t.upper); // two roundings fewer
+            auto const factor = math::two_product(t.a, t.upper); // one rounding fewer
             y = math::fma(factor.high, t.quotient, math::rounded(factor.low * t.quotient));
         }
         V const product = math::scale(y, t.n);
@@ -120,7 +119,7 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, V> const& t)
     {
-        V const d = math::mills_root_minus(t.a);
+        V const d = math::mills_root_minus<A>(t.a);
         V const sum = math::fma(d * t.quotient, math::mills_slope<A>(t.a), math::rounded(d * t.density));
         V const left = math::rounded(math::scale(sum, t.n));
         return math::select(x < V(scalar_t<V>(0)), left, V(scalar_t<V>(1)) - left);
@@ -145,11 +144,11 @@ private:
         return math::select(x < V(38.0), math::copysign(result, x), x);
     }
 
-    template <tier, class V>
+    template <tier A, class V>
     HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, math::sum_of_two<V>> const& t)
     {
-        auto const sum = math::add(t.density, math::multiply(t.quotient, math::mills_slope_exact(t.a)));
-        auto const left = math::multiply(math::mills_root_minus_exact(t.a), sum);
+        auto const sum = math::add(t.density, math::multiply(t.quotient, math::mills_slope<A>(t.a)));
+        auto const left = math::multiply(math::mills_root_minus<A>(t.a), sum);
         auto const right = complement(left, t.n);
         return math::select(x < V(0.0), math::scale(left.high + left.low, t.n), right.high + right.low);
     }

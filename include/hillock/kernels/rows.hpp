@@ -12,6 +12,7 @@
 #include "../math/compensated.hpp"
 #include "../math/exp.hpp"
 #include "checks.hpp"
+#include "division.hpp"
 #include "logits.hpp"
 #include "softmax_options.hpp"
 
@@ -78,9 +79,8 @@ struct near_exponentials {
     HILLOCK_INLINE static near_exponentials of(T top)
     {
         auto const parts = math::reduced_exp_exact(static_cast<double>(top));
-        auto const sum = math::fast_two_sum(1.0, parts.high);
         return {top - T(Range), detail::exponent_of_shift<T>(Shift - static_cast<int>(parts.n)),
-                math::fast_two_sum(sum.high, sum.low + parts.low)};
+                math::exp_mantissa(parts)};
     }
 
     template <class V>
@@ -108,6 +108,17 @@ HILLOCK_INLINE void with_exponentials(math::sum_of_two<T> top, Visit const& visi
         }
     }
     visit(exponentials<Shift, Range, Logits, T>{top});
+}
+
+/// Calls work.template operator()<part's tag>(logits, count, y) for parts of the rows.
+template <class Build, class Logits, class T, class Work>
+HILLOCK_INLINE void over_rows_of(Logits const& logits, std::size_t rows, std::size_t columns, T* y, Work const& work)
+{
+    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+        Logits from = logits;
+        from.skip(row * columns);
+        work.template operator()<typename division<Build>::part>(from, count, y + row * columns);
+    });
 }
 
 /// Writes a row without a finite greatest logit: the limits where there are any, else nan. `one` and `zero` are the

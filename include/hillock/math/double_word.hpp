@@ -11,6 +11,13 @@
 
 namespace hillock::math {
 
+/// The same sum, its low part at most half an ulp of the high one.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> normalised(sum_of_two<V> a)
+{
+    return fast_two_sum(a.high, rounded(a.low));
+}
+
 /// a + b, which may cancel.
 template <class V>
 HILLOCK_INLINE sum_of_two<V> add(sum_of_two<V> a, sum_of_two<V> b)
@@ -39,6 +46,19 @@ HILLOCK_INLINE V product(sum_of_two<V> a, sum_of_two<V> b)
         return exact;
     V const plain = rounded(a.high + a.low) * rounded(b.high + b.low);
     return math::select(math::abs(y.high) < constant<V>(single<V> ? 0x1p-100 : 0x1p-960), plain, exact);
+}
+
+/// c[0] + c[1] x + ..., by Horner's rule.
+template <class V, std::size_t n>
+HILLOCK_INLINE sum_of_two<V> horner(V x, sum_of_two<double> const (&c)[n])
+{
+    sum_of_two<V> y{V(c[n - 1].high), V(c[n - 1].low)};
+    for (std::size_t i = n - 1; i-- > 0;) {
+        auto const p = multiply(y, {x, V(0.0)});
+        auto const s = two_sum(p.high, V(c[i].high));
+        y = {s.high, s.low + (p.low + V(c[i].low))};
+    }
+    return y;
 }
 
 /// a / b.

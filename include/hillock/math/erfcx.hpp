@@ -23,8 +23,9 @@ HILLOCK_INLINE V erfcx(V x)
     V const size = math::abs(x);
     V const root_of_2_over_pi = constant<V>(single<V> ? 0x1.988454p-1 : 0x1.9884533d43651p-1);
     V const root_of_2 = constant<V>(single<V> ? 0x1.6a09e6p0 : 0x1.6a09e667f3bcdp0);
+    constexpr tier ratio = A == tier::fast ? tier::fast : tier::standard; // the accurate tier has no more
     V const large = constant<V>(single<V> ? 10 : 26);
-    auto const [upper, lower] = mills_ratio<A>(math::min(size, large) * root_of_2);
+    auto const [upper, lower] = mills_ratio<ratio>(math::min(size, large) * root_of_2);
     V const near_result = math::div(root_of_2_over_pi * upper, lower);
     V const one_over_root_of_pi = constant<V>(single<V> ? 0x1.20dd76p-1 : 0x1.20dd750429b6dp-1);
     V const t = math::div(V(T(0.5)), size * size);

@@ -130,12 +130,21 @@ HILLOCK_INLINE auto reduced_exp(V x, Low... low)
     }
 }
 
+/// unit + power (1 + high + low), where power is a power of two and unit is 0, such a power, or its negative.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> add_power(same<V> unit, same<V> power, exp_exact_parts<V> const& e)
+{
+    auto const base = two_sum(power, unit);
+    auto const sum = fast_two_sum(base.high, rounded(power * e.high));
+    return {sum.high, math::fma(power, e.low, sum.low + base.low)};
+}
+
 /// e^x / 2^n.
 template <class V>
 HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V> const& e)
 {
     auto const [s, rest] = fast_two_sum(V(scalar_t<V>(1)), e.high);
-    return fast_two_sum(s, rounded(rest + e.low));
+    return normalised(sum_of_two<V>{s, rest + e.low});
 }
 
 /// c e^x for a c of one number or the sum of two, rounded once also where it is subnormal.

@@ -27,9 +27,8 @@ HILLOCK_INLINE V expm1(V x)
         auto const e = reduced_exp_exact(clamped);
         n = e.n;
         V const power = exp2i(math::min(n, greatest));
-        auto const [base, base_low] = two_sum(power, math::negate(one));
-        auto const [s, s_low] = fast_two_sum(base, rounded(power * e.high));
-        y = s + math::fma(power, e.low, s_low + base_low);
+        auto const sum = add_power(math::negate(one), power, e);
+        y = sum.high + sum.low;
     } else {
         auto const e = reduced_exp<A, exp_use::alone>(clamped);
         n = e.n;

@@ -32,10 +32,7 @@ HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
 template <class V>
 HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
 {
-    V const power = flushed_exp2i(e.n);
-    auto const base = fast_two_sum(V(scalar_t<V>(-1)), power);
-    auto const s = fast_two_sum(base.high, rounded(power * e.high));
-    return product(c, {s.high, math::fma(power, e.low, s.low + base.low)});
+    return product(c, add_power(V(scalar_t<V>(-1)), flushed_exp2i(e.n), e));
 }
 
 template <class V>

@@ -73,9 +73,7 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
         auto const d = fast_two_sum(rounded(power * t.high), s);
         auto const g = unscaled_logistic(fast_two_sum(d.high, rounded(math::fma(power, t.low, d.low))));
         // s expm1(du)
-        auto const base = two_sum(power, math::negate(s));
-        auto const sum = fast_two_sum(base.high, rounded(power * e.high));
-        sum_of_two<V> const k{sum.high, math::fma(power, e.low, sum.low + base.low)};
+        auto const k = add_power(math::negate(s), power, e);
         // y expm1(du), its factors far from overflow for targets whose exact product splits them
         constexpr double shift = single<V> ? 0x1p40 : 0x1p100;
         auto const left = multiply(scaled(k, 1 / shift), scaled(g, shift));

@@ -35,9 +35,7 @@ template <class V>
 HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V> e)
 {
     V const power = exp2i_from_word(e.word, logistic_scale<V>);
-    auto const base = fast_two_sum(power, constant<V>(logistic_scale<V>));
-    auto const sum = fast_two_sum(base.high, rounded(power * e.high));
-    return fast_two_sum(sum.high, rounded(math::fma(power, e.low, sum.low + base.low)));
+    return normalised(add_power(constant<V>(logistic_scale<V>), power, e));
 }
 
 /// y.

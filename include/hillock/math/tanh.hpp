@@ -38,14 +38,8 @@ HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
 {
     V const power = exp2i_from_word(math::min(e.word, round_magic<V>() + constant<V>(60)), 1);
     V const one = V(scalar_t<V>(1));
-    V const product = rounded(power * e.high);
-    auto const sum = [&](V unit) __attribute__((always_inline)) {
-        auto const base = fast_two_sum(power, unit);
-        auto const s = fast_two_sum(base.high, product);
-        return fast_two_sum(s.high, rounded(math::fma(power, e.low, s.low + base.low)));
-    };
-    auto const numerator = sum(math::negate(one));
-    auto const denominator = sum(one);
+    auto const numerator = normalised(add_power(math::negate(one), power, e));
+    auto const denominator = normalised(add_power(one, power, e));
     V const reciprocal = math::div(one, denominator.high);
     V const t = rounded(numerator.high * reciprocal);
     V const rest = multiply_add(math::negate(t), denominator.high, numerator.high);
