@@ -1,6 +1,20 @@
 // The plain loops once more, compiled with -O3 -ffast-math: what the compiler vectorises by itself, with the functions
 // of glibc's libmvec where it has them.
 
+#include <cmath> // first: libmvec is declared only under the flag
+
+// hillock refuses the flag. Here it lends its names and parameters, and none of its arithmetic.
+#pragma push_macro("__FAST_MATH__")
+#pragma push_macro("__ASSOCIATIVE_MATH__")
+#pragma push_macro("__RECIPROCAL_MATH__")
+#undef __FAST_MATH__
+#undef __ASSOCIATIVE_MATH__
+#undef __RECIPROCAL_MATH__
+#include <hillock/registry.hpp>
+#pragma pop_macro("__FAST_MATH__")
+#pragma pop_macro("__ASSOCIATIVE_MATH__")
+#pragma pop_macro("__RECIPROCAL_MATH__")
+
 // A namespace of its own, lest the linker take these functions for the ones compiled without those flags.
 #define HILLOCK_PLAIN fast_math
 #include "../plain.hpp"
