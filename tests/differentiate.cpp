@@ -28,7 +28,7 @@ struct exponentials {
     template <class V>
     V value(V x) const
     {
-        return math::exp(x) * math::expm1(x) + math::tanh(x);
+        return math::fma(math::exp(x), math::expm1(x), math::tanh(x)); // a plain a b + c may be contracted, or not
     }
     static double slope(double x)
     {

@@ -127,6 +127,8 @@ int main()
         digests(f, "standard", x_double);
         digests(hillock::accurate(f), "accurate", x);
         digests(hillock::accurate(f), "accurate", x_double);
+        digests(hillock::fast(f), "fast", x);
+        digests(hillock::fast(f), "fast", x_double);
     });
     rows<float>();
     rows<double>();

@@ -46,11 +46,11 @@ struct complementary_log_log {
             return math::in_double(x, [](auto d)
                                           __attribute__((always_inline)) { return complementary_log_log{}.value(d); });
         } else if constexpr (A == tier::accurate) {
-            auto const growth = exact_growth<A>(bounded(x));
+            auto const growth = exact_growth<A>(bounded(x, value_end<V>));
             auto const e = math::reduced_exp_exact(math::negate(growth.high), math::negate(growth.low));
             return math::abs(math::expm1_times(minus_one, e));
         } else {
-            V const growth = math::exp<A>(bounded(x));
+            V const growth = math::exp<A>(bounded(x, value_end<V>));
             return math::abs(
                 math::expm1_times(minus_one, math::reduced_exp<A, math::exp_use::alone>(math::negate(growth))));
         }
@@ -69,10 +69,10 @@ struct complementary_log_log {
             return math::in_double(
                 x, [](auto d) __attribute__((always_inline)) { return complementary_log_log{}.derivative(d); });
         } else {
-            V const b = bounded(x);
+            V const b = bounded(x, math::single<V> ? 4.9 : 6.8); // to where the result rounds to zero
             auto const growth = exact_growth<A>(b);
             auto const exponent = math::two_sum(b, math::negate(growth.high));
-            return math::exp_times(V(scalar_t<V>(1)), math::reduced_exp<A>(exponent.high, exponent.low - growth.low));
+            return math::exp_times(V(scalar_t<V>(1)), math::reduced_decay<A>(exponent.high, exponent.low - growth.low));
         }
     }
 
@@ -92,11 +92,14 @@ struct complementary_log_log {
     }
 
 private:
-    /// x from where e^x, to where e^(x - e^x) rounds to zero.
+    /// The logarithm of -expm1_floor.
     template <class V>
-    HILLOCK_INLINE static V bounded(V x)
+    static constexpr double value_end = math::single<V> ? 3.68 : 4.38;
+
+    /// x from where e^x rounds to zero, to `upper`.
+    template <class V>
+    HILLOCK_INLINE static V bounded(V x, double upper)
     {
-        constexpr double upper = math::single<V> ? 4.9 : 6.8;
         return math::clamp(x, math::constant<V>(math::exp_floor<V>), math::constant<V>(upper));
     }
 
@@ -106,7 +109,7 @@ private:
     {
         constexpr int squarings = math::single<V> ? 0 : A == tier::accurate ? 4 : 2;
         V const fraction = math::constant<V>(1.0 / (1 << squarings));
-        auto const [word, n, r_high, minus_ln2_low] = math::reduce_exp(x);
+        auto const [power, n, r_high, minus_ln2_low] = math::reduce_exp(x);
         V const r_full = math::rounded(math::fma(n, minus_ln2_low, r_high));
         V const r = r_full * fraction;
         V const rest = math::fma(n, minus_ln2_low, math::rounded(r_high - r_full)) * fraction;

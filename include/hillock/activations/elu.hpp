@@ -40,7 +40,7 @@ struct elu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, decay<A>(x));
+        return value_from(x, short_decay<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -59,7 +59,7 @@ struct elu {
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
         auto const e = decay<A>(x);
-        return {value_from(x, e), derivative_from(x, e)};
+        return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
 
     /// y + alpha for y <= 0, else 1.
@@ -74,23 +74,31 @@ struct elu {
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
         V const zero = V(scalar_t<V>(0));
-        V const e = math::select(x == zero, x, math::expm1_times(V(scalar_t<V>(1)), decay<A>(x)));
+        V const e = math::select(x == zero, x, math::expm1_times(V(scalar_t<V>(1)), short_decay<A>(x)));
         return math::select(x > zero, zero, e);
     }
 
 private:
-    /// e^x for x <= 0, to where alpha e^x underflows.
+    /// e^x for x <= 0, to where the derivative underflows.
     template <tier A, class V>
     HILLOCK_INLINE static auto decay(V x)
     {
-        return math::reduced_exp<A, math::exp_use::alone>(
+        return math::reduced_decay<A, math::exp_use::alone>(
             math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
+    }
+
+    /// e^x for x <= 0, to where the value no longer changes.
+    template <tier A, class V>
+    HILLOCK_INLINE static auto short_decay(V x)
+    {
+        return math::reduced_exp<A, math::exp_use::alone>(
+            math::clamp(x, math::constant<V>(math::expm1_floor<V>), V(scalar_t<V>(0))));
     }
 
     template <class V, class E>
     HILLOCK_INLINE V value_from(V x, E const& e) const
     {
-        return math::select(x >= V(scalar_t<V>(0)), x, math::expm1_times(math::constant<V>(alpha), e));
+        return math::select(x < V(scalar_t<V>(0)), math::expm1_times(math::constant<V>(alpha), e), x);
     }
 
     template <class V, class E>

@@ -73,7 +73,7 @@ private:
     HILLOCK_INLINE static auto decay(V x)
     {
         auto const square = math::two_product(math::negate(x), x);
-        return math::reduced_exp<A>(square.high, square.low);
+        return math::reduced_decay<A>(square.high, square.low);
     }
 };
 

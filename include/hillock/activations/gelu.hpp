@@ -75,35 +75,52 @@ struct gelu {
     }
 
 private:
-    /// phi(a) = 2^n density, Phi(-a) = 2^n quotient upper; in the accurate tier W is a sum of two numbers.
-    template <class V, class W>
+    /// phi(a) = 2^n density, Phi(-a) = 2^n quotient upper, with the power of two in parts of an exponential; in the
+    /// accurate tier W is a sum of two numbers.
+    template <class V, class W, class Power>
     struct tail_parts {
-        V a, n;
+        V a;
         W density, upper, quotient;
+        Power power;
     };
+
+    template <class V, class W, class Power>
+    HILLOCK_INLINE static tail_parts<V, W, Power> parts(V a, W density, W upper, W quotient, Power const& power)
+    {
+        return {a, density, upper, quotient, power};
+    }
 
     template <tier A, class V>
     HILLOCK_INLINE static auto tail(V x)
     {
         // To where a phi(a) rounds to zero.
         V const a = math::min(math::abs(x), math::constant<V>(math::single<V> ? 14.6 : 38.7));
-        auto const half_square = math::two_product(a, a * V(scalar_t<V>(-0.5)));
-        auto const power = math::reduced_exp<A>(half_square.high, half_square.low);
-        // 1 / sqrt(2 pi), in two parts where it is added.
-        math::sum_of_two<V> const c{math::constant<V>(math::single<V> ? 0x1.988454p-2 : 0x1.9884533d43651p-2),
-                                    math::constant<V>(math::single<V> ? -0x1.857936p-27 : -0x1.cbc0d30ebfd15p-56)};
-        auto const [upper, lower] = math::mills_ratio<A>(a);
-        if constexpr (A == tier::accurate) {
-            auto const density = math::multiply(c, math::exp_mantissa(power));
-            return tail_parts<V, math::sum_of_two<V>>{a, power.n, density, upper, math::divide(density, lower)};
+        V const minus_half_a = a * V(scalar_t<V>(-0.5));
+        if constexpr (A == tier::fast) {
+            V const log_c = math::constant<V>(-0x1.d67f1c864beb5p-1); // of 1 / sqrt(2 pi)
+            auto const power = math::reduced_decay<A>(math::fma(a, minus_half_a, log_c));
+            V const density = V(scalar_t<V>(1)) + power.p;
+            auto const [upper, lower] = math::mills_ratio<A>(a);
+            return parts(a, density, upper, math::div(density, lower), power);
         } else {
-            V const density = c.high + math::fma(c.high, power.p, c.low);
-            return tail_parts<V, V>{a, power.n, density, upper, math::div(density, lower)};
+            auto const half_square = math::two_product(a, minus_half_a);
+            auto const power = math::reduced_decay<A>(half_square.high, half_square.low);
+            auto const [upper, lower] = math::mills_ratio<A>(a);
+            // 1 / sqrt(2 pi), in two parts where it is added.
+            math::sum_of_two<V> const c{math::constant<V>(math::single<V> ? 0x1.988454p-2 : 0x1.9884533d43651p-2),
+                                        math::constant<V>(math::single<V> ? -0x1.857936p-27 : -0x1.cbc0d30ebfd15p-56)};
+            if constexpr (A == tier::accurate) {
+                auto const density = math::multiply(c, math::exp_mantissa(power));
+                return parts(a, density, upper, math::divide(density, lower), power);
+            } else {
+                V const density = c.high + math::fma(c.high, power.p, c.low);
+                return parts(a, density, upper, math::div(density, lower), power);
+            }
         }
     }
 
-    template <tier A, class V>
-    HILLOCK_INLINE static V value_from(V x, tail_parts<V, V> const& t)
+    template <tier A, class V, class Power>
+    HILLOCK_INLINE static V value_from(V x, tail_parts<V, V, Power> const& t)
     {
         V y;
         if constexpr (A == tier::fast) {
@@ -112,45 +129,43 @@ private:
             auto const factor = math::two_product(t.a, t.upper); // one rounding fewer
             y = math::fma(factor.high, t.quotient, math::rounded(factor.low * t.quotient));
         }
-        V const product = math::scale(y, t.n);
-        return math::max(x, math::constant<V>(-0.0)) - math::rounded(product);
+        return math::max(x, math::constant<V>(-0.0)) - math::rounded(math::scale(y, t.power));
     }
 
-    template <tier A, class V>
-    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, V> const& t)
+    template <tier A, class V, class Power>
+    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, V, Power> const& t)
     {
         V const d = math::mills_root_minus<A>(t.a);
         V const sum = math::fma(d * t.quotient, math::mills_slope<A>(t.a), math::rounded(d * t.density));
-        V const left = math::rounded(math::scale(sum, t.n));
-        return math::select(x < V(scalar_t<V>(0)), left, V(scalar_t<V>(1)) - left);
+        V const left = math::rounded(math::scale(sum, t.power));
+        return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - left, left);
     }
 
     /// 1 - y 2^n.
-    template <class V>
-    HILLOCK_INLINE static math::sum_of_two<V> complement(math::sum_of_two<V> y, V n)
+    template <class V, class Power>
+    HILLOCK_INLINE static math::sum_of_two<V> complement(math::sum_of_two<V> y, Power const& power)
     {
-        V const power = math::flushed_exp2i(n);
-        return math::complement(math::sum_of_two<V>{y.high * power, y.low * power});
+        return math::complement(math::scaled(y, math::flushed_power(power)));
     }
 
-    template <tier, class V>
-    HILLOCK_INLINE static V value_from(V x, tail_parts<V, math::sum_of_two<V>> const& t)
+    template <tier, class V, class Power>
+    HILLOCK_INLINE static V value_from(V x, tail_parts<V, math::sum_of_two<V>, Power> const& t)
     {
         math::sum_of_two<V> const minus_a{math::negate(t.a), V(0.0)};
         auto const y = math::multiply(t.quotient, t.upper);
-        V const left = math::scale(math::product(y, minus_a), t.n);
-        V const minus_right = math::product(complement(y, t.n), minus_a);
+        V const left = math::scale(math::product(y, minus_a), t.power);
+        V const minus_right = math::product(complement(y, t.power), minus_a);
         V const result = math::select(x < V(0.0), left, math::negate(minus_right));
         return math::select(x < V(38.0), math::copysign(result, x), x);
     }
 
-    template <tier A, class V>
-    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, math::sum_of_two<V>> const& t)
+    template <tier A, class V, class Power>
+    HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, math::sum_of_two<V>, Power> const& t)
     {
         auto const sum = math::add(t.density, math::multiply(t.quotient, math::mills_slope<A>(t.a)));
         auto const left = math::multiply(math::mills_root_minus<A>(t.a), sum);
-        auto const right = complement(left, t.n);
-        return math::select(x < V(0.0), math::scale(left.high + left.low, t.n), right.high + right.low);
+        auto const right = complement(left, t.power);
+        return math::select(x < V(0.0), math::scale(left.high + left.low, t.power), right.high + right.low);
     }
 };
 

@@ -42,7 +42,7 @@ struct selu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, decay<A>(x));
+        return value_from(x, short_decay<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -61,7 +61,7 @@ struct selu {
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
         auto const e = decay<A>(x);
-        return {value_from(x, e), derivative_from(x, e)};
+        return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
 
     /// y + lambda alpha for y < 0, else lambda.
@@ -81,18 +81,26 @@ private:
         return math::two_product(math::constant<V>(lambda), math::constant<V>(alpha));
     }
 
-    /// e^x for x <= 0, to where lambda alpha e^x underflows.
+    /// e^x for x <= 0, to where the derivative underflows.
     template <tier A, class V>
     HILLOCK_INLINE static auto decay(V x)
     {
-        return math::reduced_exp<A, math::exp_use::alone>(
+        return math::reduced_decay<A, math::exp_use::alone>(
             math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
+    }
+
+    /// e^x for x <= 0, to where the value no longer changes.
+    template <tier A, class V>
+    HILLOCK_INLINE static auto short_decay(V x)
+    {
+        return math::reduced_exp<A, math::exp_use::alone>(
+            math::clamp(x, math::constant<V>(math::expm1_floor<V>), V(scalar_t<V>(0))));
     }
 
     template <class V, class E>
     HILLOCK_INLINE V value_from(V x, E const& e) const
     {
-        return math::select(x >= V(scalar_t<V>(0)), math::constant<V>(lambda) * x, math::expm1_times(plateau<V>(), e));
+        return math::select(x < V(scalar_t<V>(0)), math::expm1_times(plateau<V>(), e), math::constant<V>(lambda) * x);
     }
 
     template <class V, class E>

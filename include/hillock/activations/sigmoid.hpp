@@ -71,7 +71,7 @@ private:
     HILLOCK_INLINE static auto lesser(V x)
     {
         V const a = math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>));
-        auto const d = math::logistic_denominator(math::reduced_exp<A, math::exp_use::with_one>(a));
+        auto const d = math::logistic_denominator(math::logistic_exp<A>(a));
         if constexpr (A == tier::accurate)
             return math::unscaled_logistic(d);
         else
@@ -81,14 +81,14 @@ private:
     template <class V>
     HILLOCK_INLINE static V value_from(V x, V y)
     {
-        return math::select(x < V(scalar_t<V>(0)), y, V(scalar_t<V>(1)) - y);
+        return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - y, y);
     }
 
     template <class V>
     HILLOCK_INLINE static V value_from(V x, math::sum_of_two<V> g)
     {
         V const s = math::constant<V>(math::logistic_scale<V>);
-        auto const greater = math::complement(math::scaled(g, math::logistic_scale<V>));
+        auto const greater = math::complement(math::scaled(g, math::constant<V>(math::logistic_scale<V>)));
         V const y = math::select(x < V(scalar_t<V>(0)), math::rounded(g.high + g.low) * s, greater.high + greater.low);
         return math::keep_nan(x, y);
     }
@@ -102,7 +102,8 @@ private:
     template <class V>
     HILLOCK_INLINE static V derivative_from(V x, math::sum_of_two<V> g)
     {
-        auto const slope = math::multiply(g, math::complement(math::scaled(g, math::logistic_scale<V>)));
+        auto const slope =
+            math::multiply(g, math::complement(math::scaled(g, math::constant<V>(math::logistic_scale<V>))));
         return math::keep_nan(x, math::rounded(slope.high + slope.low) * math::constant<V>(math::logistic_scale<V>));
     }
 };

@@ -79,7 +79,7 @@ struct softplus {
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
         V const z = math::constant<V>(beta) * y;
-        V const minus_z = math::max(math::negate(z), math::constant<V>(math::exp_floor<V>));
+        V const minus_z = math::max(math::negate(z), math::constant<V>(math::expm1_floor<V>));
         V const d = math::expm1_times(V(scalar_t<V>(-1)), math::reduced_exp<A, math::exp_use::alone>(minus_z));
         return math::copysign(d, y);
     }
@@ -88,17 +88,12 @@ private:
     /// The same function, its parameter rounded to float.
     HILLOCK_INLINE softplus in_float() const { return {double(static_cast<float>(beta))}; }
 
-    /// E = 2^n (1 + p), and E itself, which may have been flushed where only 1 + E matters.
-    template <class V>
+    /// E in parts, and E itself, times the parts' power of two; or as a sum of two numbers, the tiniest flushed, where only
+    /// 1 + E matters.
+    template <class Parts, class E>
     struct decay_parts {
-        V n, p, e;
-    };
-
-    /// E = 2^n mantissa, and E itself.
-    template <class V>
-    struct exact_decay_parts {
-        V n;
-        math::sum_of_two<V> mantissa, e;
+        Parts parts;
+        E e;
     };
 
     template <tier A, class V>
@@ -106,52 +101,56 @@ private:
     {
         V const distance = math::min(math::abs(x), math::constant<V>(-math::exp_floor<V> / beta));
         auto const z = math::two_product(distance, math::constant<V>(-beta));
-        auto const e = math::reduced_exp<A>(z.high, z.low);
-        V const power = math::flushed_exp2i(e.n);
-        if constexpr (A == tier::accurate) {
-            auto const m = math::exp_mantissa(e);
-            return exact_decay_parts<V>{e.n, m, {m.high * power, m.low * power}};
-        } else {
-            return decay_parts<V>{e.n, e.p, math::fma(power, e.p, power)};
-        }
+        auto const parts = math::reduced_decay<A>(z.high, z.low);
+        if constexpr (A == tier::accurate)
+            return with(parts, math::scaled(math::exp_mantissa(parts), math::flushed_power(parts)));
+        else
+            return with(parts, math::fma(parts.power, parts.p, parts.power));
     }
 
-    template <tier A, class V>
-    HILLOCK_INLINE V value_from(V x, decay_parts<V> const& d) const
+    template <class Parts, class E>
+    HILLOCK_INLINE static decay_parts<Parts, E> with(Parts const& parts, E const& e)
     {
-        V const quotient = math::log1p_quotient<A>(d.e) * math::constant<V>(1 / double(static_cast<scalar_t<V>>(beta)));
-        return math::max(x, V(scalar_t<V>(0))) + math::scale(math::fma(quotient, d.p, quotient), d.n);
+        return {parts, e};
     }
 
-    template <tier, class V>
-    HILLOCK_INLINE V value_from(V x, exact_decay_parts<V> const& d) const
+    template <tier A, class V, int raised>
+    HILLOCK_INLINE V value_from(V x, decay_parts<math::exp_parts<V, raised>, V> const& d) const
     {
-        auto const y = math::divide(math::multiply(d.mantissa, math::log1p_quotient_exact(d.e)), {V(beta), V(0.0)});
-        V const power = math::flushed_exp2i(d.n);
+        V const e = d.e * math::constant<V>(math::power_of_two(-raised));
+        V const quotient = math::log1p_quotient<A>(e) * math::constant<V>(1 / double(static_cast<scalar_t<V>>(beta)));
+        return math::max(x, V(scalar_t<V>(0))) + math::exp_times(quotient, d.parts);
+    }
+
+    template <tier, class V, class Parts>
+    HILLOCK_INLINE V value_from(V x, decay_parts<Parts, math::sum_of_two<V>> const& d) const
+    {
+        auto const log = math::multiply(math::exp_mantissa(d.parts), math::log1p_quotient_exact(d.e));
+        auto const y = math::divide(log, {V(beta), V(0.0)});
+        V const power = math::flushed_power(d.parts);
         auto const sum = math::two_sum(x, y.high * power);
         V const right = sum.high + math::fma(y.low, power, sum.low);
-        V const result = math::select(x < V(0.0), math::scale(y.high + y.low, d.n), right);
+        V const result = math::select(x < V(0.0), math::scale(y.high + y.low, d.parts), right);
         return math::select(x < V(std::numeric_limits<double>::infinity()), result, x);
     }
 
-    template <class V>
-    HILLOCK_INLINE static V derivative_from(V x, decay_parts<V> const& d)
+    template <class V, int raised>
+    HILLOCK_INLINE static V derivative_from(V x, decay_parts<math::exp_parts<V, raised>, V> const& d)
     {
-        V const one = V(scalar_t<V>(1));
-        auto const negative = x < V(scalar_t<V>(0));
-        V const quotient = math::div(math::select(negative, one + d.p, one), one + d.e);
-        return math::scale(quotient, math::select(negative, d.n, V(scalar_t<V>(0))));
+        V const one = math::constant<V>(math::power_of_two(raised));
+        return math::div(math::select(x < V(scalar_t<V>(0)), d.e, one), one + d.e);
     }
 
-    template <class V>
-    HILLOCK_INLINE static V derivative_from(V x, exact_decay_parts<V> const& d)
+    template <class V, class Parts>
+    HILLOCK_INLINE static V derivative_from(V x, decay_parts<Parts, math::sum_of_two<V>> const& d)
     {
         math::sum_of_two<V> const one{V(1.0), V(0.0)};
         auto const negative = x < V(0.0);
         auto sum = math::fast_two_sum(one.high, d.e.high);
         sum.low = sum.low + d.e.low;
-        auto const y = math::divide(math::select(negative, d.mantissa, one), sum);
-        return math::keep_nan(x, math::scale(y.high + y.low, math::select(negative, d.n, V(0.0))));
+        auto const y = math::divide(math::select(negative, math::exp_mantissa(d.parts), one), sum);
+        V const whole = y.high + y.low;
+        return math::keep_nan(x, math::select(negative, math::scale(whole, d.parts), whole));
     }
 };
 

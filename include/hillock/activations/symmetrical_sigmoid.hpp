@@ -34,7 +34,7 @@ struct symmetrical_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, exp_below<A>(x, math::tanh_limit));
+        return value_from(x, math::tanh_exp<A>(argument(x, math::tanh_limit)));
     }
 
     template <tier A = tier::standard, class V>
@@ -46,14 +46,14 @@ struct symmetrical_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from(x, exp_below<A>(x, math::logistic_limit<V>));
+        return derivative_from(x, growth<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const e = exp_below<A>(x, math::logistic_limit<V>);
-        return {value_from(x, e), derivative_from(x, e)};
+        auto const e = growth<A>(x);
+        return {value_from(x, math::for_tanh(e)), derivative_from(x, e)};
     }
 
     /// (1 - y) (1 + y) / 2.
@@ -65,11 +65,17 @@ struct symmetrical_sigmoid {
     }
 
 private:
-    /// e^u, u = |x|, at most `limit`.
-    template <tier A, class V>
-    HILLOCK_INLINE static auto exp_below(V x, double limit)
+    /// u = |x|, at most `limit`.
+    template <class V>
+    HILLOCK_INLINE static V argument(V x, double limit)
     {
-        return math::tanh_exp<A>(math::min(math::abs(x), math::constant<V>(limit)));
+        return math::min(math::abs(x), math::constant<V>(limit));
+    }
+
+    template <tier A, class V>
+    HILLOCK_INLINE static auto growth(V x)
+    {
+        return math::sech2_exp<A>(argument(x, math::logistic_limit<V>));
     }
 
     template <class V, class E>

@@ -29,20 +29,19 @@ HILLOCK_INLINE math::sum_of_two<V> distance(math::sum_of_two<V> x, math::sum_of_
         return {d.high, d.low + (x.low - V(top.low))};
 }
 
-/// What makes 2^(n + shift) of the word of n: its bits are moved up to where a number has its exponent, and this added.
+/// What makes 2^(n + shift) of 2^n, added to its bits; n itself need not be an exponent of normal numbers.
 template <class T>
 HILLOCK_INLINE math::bits_t<T> exponent_of_shift(int shift)
 {
     constexpr int mantissa = std::numeric_limits<T>::digits - 1;
-    return math::to_bits(T(1)) + math::shift_left<mantissa>(static_cast<math::bits_t<T>>(shift));
+    return math::shift_left<mantissa>(static_cast<math::bits_t<T>>(shift));
 }
 
 /// e^x 2^shift as a normal number, for an e^x in parts.
 template <class V>
 HILLOCK_INLINE V shifted(math::exp_parts<V> const& e, math::bits_t<scalar_t<V>> exponent)
 {
-    constexpr int mantissa = std::numeric_limits<scalar_t<V>>::digits - 1;
-    V const power = math::from_bits<V>(math::shift_left<mantissa>(math::to_bits(e.word)) + math::bits_t<V>(exponent));
+    V const power = math::from_bits<V>(math::to_bits(e.power) + math::bits_t<V>(exponent));
     return math::fma(e.p, power, power);
 }
 

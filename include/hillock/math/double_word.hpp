@@ -80,10 +80,9 @@ HILLOCK_INLINE sum_of_two<V> sqrt(sum_of_two<V> a)
 
 /// factor a, for a power of two.
 template <class V>
-HILLOCK_INLINE sum_of_two<V> scaled(sum_of_two<V> a, double factor)
+HILLOCK_INLINE sum_of_two<V> scaled(sum_of_two<V> a, same<V> factor)
 {
-    V const f = constant<V>(factor);
-    return {rounded(a.high * f), rounded(a.low * f)};
+    return {rounded(a.high * factor), rounded(a.low * factor)};
 }
 
 template <class V>

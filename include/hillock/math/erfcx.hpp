@@ -34,7 +34,8 @@ HILLOCK_INLINE V erfcx(V x)
 
     V const bounded = math::min(size, constant<V>(single<V> ? 9.5 : 26.7));
     auto const square = two_product(bounded, bounded);
-    V const left = rounded(exp_times(V(T(2)), reduced_exp<A>(square.high, square.low))) - right;
+    auto const e = reduced_exp<ratio>(square.high, square.low);
+    V const left = rounded(scale(math::fma(e.p, V(T(2)), V(T(2))), e.n)) - right;
     return math::select(x < V(T(0)), left, right);
 }
 

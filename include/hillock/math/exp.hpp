@@ -18,12 +18,15 @@
 
 namespace hillock::math {
 
-/// e^x as 2^n (1 + p), |p| < 0.42. The word is n + round_magic, for exp2i_from_word.
-template <class V>
+/// e^x as 2^n (1 + p), |p| < 0.42, and the power 2^(n + exponent), which the exponent keeps normal where it is used;
+/// elsewhere its bits wrap around.
+template <class V, int exponent = 0>
 struct exp_parts {
-    V word;
+    V power;
     V n;
     V p;
+
+    HILLOCK_INLINE exp_parts<V> with_power(V other) const { return {other, n, p}; }
 };
 
 /// What e^r - 1 is used for: its error counts relative to e^r, or to itself.
@@ -68,11 +71,10 @@ HILLOCK_INLINE V expm1_reduced(V r)
     return math::fma(r * r, expm1_quotient<A, U>(r), r);
 }
 
-/// x (+ low) = n ln 2 + r, without the last step of the reduction: r = n minus_ln2_low + r_high. The word is n +
-/// round_magic, for exp2i_from_word.
+/// x (+ low) = n ln 2 + r, without the last step of the reduction: r = n minus_ln2_low + r_high. The power as above.
 template <class V>
 struct exp_reduction {
-    V word;
+    V power;
     V n;
     V r_high;
     V minus_ln2_low;
@@ -80,94 +82,123 @@ struct exp_reduction {
     HILLOCK_INLINE V r() const { return math::fma(n, minus_ln2_low, r_high); }
 };
 
-template <class V>
+template <int exponent = 0, class V>
 HILLOCK_INLINE exp_reduction<V> reduce_exp(V x)
 {
     V const log2_e = constant<V>(single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0);
     V const minus_ln2_high = constant<V>(single<V> ? -0x1.62e4p-1 : -0x1.62e42fefa38p-1);
     V const minus_ln2_low = constant<V>(single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45);
-    V const word = rounded(math::fma(x, log2_e, round_magic<V>()));
-    V const n = word - round_magic<V>();
-    return {word, n, math::fma(n, minus_ln2_high, x), minus_ln2_low};
+    V const word = rounded(math::fma(x, log2_e, exp2i_magic<V>(exponent)));
+    V const n = word - exp2i_magic<V>(exponent);
+    return {exp2i_from_word(word), n, math::fma(n, minus_ln2_high, x), minus_ln2_low};
 }
 
 /// e^x as 2^n (1 + high + low), |high| < 0.35, |low| < 0.07; the sum is exact to 2^-28 (2^-57).
-template <class V>
+template <class V, int exponent = 0>
 struct exp_exact_parts {
-    V word;
+    V power;
     V n;
     V high;
     V low;
+
+    HILLOCK_INLINE exp_exact_parts<V> with_power(V other) const { return {other, n, high, low}; }
 };
 
 /// e^x in exact parts, or e^(x + low).
-template <class V, class... Low>
-HILLOCK_INLINE exp_exact_parts<V> reduced_exp_exact(V x, Low... low)
+template <int exponent = 0, class V, class... Low>
+HILLOCK_INLINE exp_exact_parts<V, exponent> reduced_exp_exact(V x, Low... low)
 {
-    auto const e = reduce_exp(x);
+    auto const e = reduce_exp<exponent>(x);
     sum_of_two<V> whole{e.r_high, V(scalar_t<V>(0))};
     if constexpr (sizeof...(low) > 0)
         whole = two_sum(e.r_high, (low + ...));
     V const r = rounded(math::fma(e.n, e.minus_ln2_low, whole.high));
     V const rest = math::fma(e.n, e.minus_ln2_low, rounded(whole.high - r)) + whole.low;
     // e^rest - 1 = rest (1 + r) suffices: |rest| is an ulp of r.
-    return {e.word, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), math::fma(rest, r, rest))};
+    return {e.power, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), math::fma(rest, r, rest))};
 }
 
 /// e^x, or e^(x + low), in the parts that tier A computes with: exact ones in the accurate tier. |x| <= 150 (1100), |low|
 /// up to a few ulps of x; the fast tier's bound allows for x without it.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, class V, class... Low>
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, class V, class... Low>
 HILLOCK_INLINE auto reduced_exp(V x, Low... low)
 {
     if constexpr (A == tier::accurate) {
-        return reduced_exp_exact(x, low...);
+        return reduced_exp_exact<exponent>(x, low...);
     } else {
-        auto const e = reduce_exp(x);
+        auto const e = reduce_exp<exponent>(x);
         V r = e.r();
-        if constexpr (A == tier::standard && sizeof...(low) > 0)
+        if constexpr (A == tier::fast && HILLOCK_HAS_FMA)
+            r = math::fma(e.n, constant<V>(single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1), x); // 2^-22 off, at most
+        else if constexpr (A == tier::standard && sizeof...(low) > 0)
             r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
-        return exp_parts<V>{e.word, e.n, expm1_reduced<A, U>(r)};
+        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U>(r)};
     }
 }
 
 /// unit + power (1 + high + low), where power is a power of two and unit is 0, such a power, or its negative.
-template <class V>
-HILLOCK_INLINE sum_of_two<V> add_power(same<V> unit, same<V> power, exp_exact_parts<V> const& e)
+template <class V, int exponent>
+HILLOCK_INLINE sum_of_two<V> add_power(same<V> unit, exp_exact_parts<V, exponent> const& e)
 {
-    auto const base = two_sum(power, unit);
-    auto const sum = fast_two_sum(base.high, rounded(power * e.high));
-    return {sum.high, math::fma(power, e.low, sum.low + base.low)};
+    auto const base = two_sum(e.power, unit);
+    auto const sum = fast_two_sum(base.high, rounded(e.power * e.high));
+    return {sum.high, math::fma(e.power, e.low, sum.low + base.low)};
 }
 
 /// e^x / 2^n.
-template <class V>
-HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V> const& e)
+template <class V, int exponent>
+HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V, exponent> const& e)
 {
     auto const [s, rest] = fast_two_sum(V(scalar_t<V>(1)), e.high);
     return normalised(sum_of_two<V>{s, rest + e.low});
 }
 
-/// c e^x for a c of one number or the sum of two, rounded once also where it is subnormal.
-template <class V>
-HILLOCK_INLINE V exp_times(V c, exp_parts<V> const& e)
+/// The parts of e^x for x from exp_floor to 25.
+template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
+HILLOCK_INLINE auto reduced_decay(V x, Low... low)
 {
-    return scale(math::fma(c, e.p, c), e.n);
+    return reduced_exp<A, U, (single<V> ? 90 : 600)>(x, low...);
 }
 
-template <class V>
-HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_parts<V> const& e)
+/// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal.
+template <class V, template <class, int> class Parts, int exponent>
+HILLOCK_INLINE V scale(V y, Parts<V, exponent> const& e)
 {
-    return scale(c.high + math::fma(c.high, e.p, c.low), e.n);
+    if constexpr (requires { registers::scale(y.data, e.n.data); })
+        return V(registers::scale(y.data, e.n.data));
+    else
+        return rounded(y * e.power) * constant<V>(power_of_two(-exponent));
 }
 
-template <class V>
-HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
+/// 2^n of the parts of `reduced_decay`, or the least normal number.
+template <class V, template <class, int> class Parts, int exponent>
+HILLOCK_INLINE V flushed_power(Parts<V, exponent> const& e)
 {
-    return scale(product(c, exp_mantissa(e)), e.n);
+    constexpr int least = single<V> ? -126 : -1022;
+    return math::max(e.power, constant<V>(power_of_two(least + exponent))) * constant<V>(power_of_two(-exponent));
 }
 
-template <class V>
-HILLOCK_INLINE V exp_times(V c, exp_exact_parts<V> const& e)
+/// c e^x from the parts of `reduced_decay`, for a c of one number or the sum of two.
+template <class V, int exponent>
+HILLOCK_INLINE V exp_times(V c, exp_parts<V, exponent> const& e)
+{
+    return scale(math::fma(c, e.p, c), e);
+}
+
+template <class V, int exponent>
+HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_parts<V, exponent> const& e)
+{
+    return scale(c.high + math::fma(c.high, e.p, c.low), e);
+}
+
+template <class V, int exponent>
+HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_exact_parts<V, exponent> const& e)
+{
+    return scale(product(c, exp_mantissa(e)), e);
+}
+
+template <class V, int exponent>
+HILLOCK_INLINE V exp_times(V c, exp_exact_parts<V, exponent> const& e)
 {
     return exp_times(sum_of_two<V>{c, V(scalar_t<V>(0))}, e);
 }
@@ -185,7 +216,14 @@ template <tier A = tier::standard, class V>
 HILLOCK_INLINE V exp(V x)
 {
     V const clamped = clamp(x, constant<V>(exp_underflow<V>), constant<V>(exp_overflow<V>));
-    return exp_times(V(scalar_t<V>(1)), reduced_exp<A>(clamped));
+    if constexpr (A == tier::accurate) {
+        auto const e = reduced_exp_exact(clamped);
+        auto const y = exp_mantissa(e);
+        return scale(y.high + y.low, e.n);
+    } else {
+        auto const e = reduced_exp<A>(clamped);
+        return scale(V(scalar_t<V>(1)) + e.p, e.n);
+    }
 }
 
 } // namespace hillock::math

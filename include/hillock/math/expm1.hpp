@@ -26,8 +26,7 @@ HILLOCK_INLINE V expm1(V x)
     if constexpr (A == tier::accurate) {
         auto const e = reduced_exp_exact(clamped);
         n = e.n;
-        V const power = exp2i(math::min(n, greatest));
-        auto const sum = add_power(math::negate(one), power, e);
+        auto const sum = add_power(math::negate(one), e.with_power(exp2i(math::min(n, greatest))));
         y = sum.high + sum.low;
     } else {
         auto const e = reduced_exp<A, exp_use::alone>(clamped);

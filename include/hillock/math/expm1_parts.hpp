@@ -8,19 +8,22 @@ namespace hillock::math {
 template <class V>
 inline constexpr double exp_floor = single<V> ? -140 : -1080;
 
-/// 2^n, or the least normal number.
+/// Below this, e^x is nothing beside 1 also for sums of two numbers, and a normal number.
 template <class V>
-HILLOCK_INLINE V flushed_exp2i(V n)
+inline constexpr double expm1_floor = single<V> ? -40 : -80;
+
+/// The parts of `reduced_decay` for expm1_times.
+template <class E>
+HILLOCK_INLINE auto for_expm1(E const& e)
 {
-    return math::exp2i(math::max(n, constant<V>(single<V> ? -126 : -1022)));
+    return e.with_power(flushed_power(e));
 }
 
-/// c (e^x - 1) for x <= 0 of the parts of e^x: e^x - 1 = 2^n p + (2^n - 1), of which neither term cancels the other.
+/// c (e^x - 1) for x <= 0 from the parts of e^x, x >= expm1_floor: e^x - 1 = 2^n p + (2^n - 1), of which neither term cancels the other.
 template <class V>
 HILLOCK_INLINE V expm1_times(V c, exp_parts<V> const& e)
 {
-    V const power = flushed_exp2i(e.n);
-    return c * math::fma(power, e.p, power - V(scalar_t<V>(1)));
+    return c * math::fma(e.power, e.p, e.power - V(scalar_t<V>(1)));
 }
 
 template <class V>
@@ -32,7 +35,7 @@ HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
 template <class V>
 HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
 {
-    return product(c, add_power(V(scalar_t<V>(-1)), flushed_exp2i(e.n), e));
+    return product(c, add_power(V(scalar_t<V>(-1)), e));
 }
 
 template <class V>

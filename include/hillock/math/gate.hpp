@@ -26,7 +26,7 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
 {
     V const s = constant<V>(logistic_scale<V>);
     V const base = math::max(x, constant<V>(-0.0));
-    auto const d = logistic_denominator(reduced_exp<A, exp_use::with_one>(u, low...));
+    auto const d = logistic_denominator(logistic_exp<A>(u, low...));
     if constexpr (A == tier::accurate) {
         auto const [g, g_low] = unscaled_logistic(d);
         auto const q = two_product(a, g);
@@ -65,19 +65,18 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
         du = {du.high + du.low, V(scalar_t<V>(0))};
         db = {db.high + db.low, V(scalar_t<V>(0))};
     }
-    auto const e = reduced_exp<A, exp_use::alone>(du.high, du.low);
-    V const power = exp2i_from_word(e.word, logistic_scale<V>);
+    auto const e = logistic_exp<A, exp_use::alone>(du.high, du.low);
     if constexpr (A == tier::accurate) {
         auto const m = fast_two_sum(one, e.high);
         auto const t = multiply({m.high, m.low + e.low}, power_at_root);
-        auto const d = fast_two_sum(rounded(power * t.high), s);
-        auto const g = unscaled_logistic(fast_two_sum(d.high, rounded(math::fma(power, t.low, d.low))));
+        auto const d = fast_two_sum(rounded(e.power * t.high), s);
+        auto const g = unscaled_logistic(fast_two_sum(d.high, rounded(math::fma(e.power, t.low, d.low))));
         // s expm1(du)
-        auto const k = add_power(math::negate(s), power, e);
+        auto const k = add_power(math::negate(s), e);
         // y expm1(du), its factors far from overflow for targets whose exact product splits them
         constexpr double shift = single<V> ? 0x1p40 : 0x1p100;
-        auto const left = multiply(scaled(k, 1 / shift), scaled(g, shift));
-        auto const slope = multiply(add(left, multiply(db, complement(scaled(g, logistic_scale<V>)))), g);
+        auto const left = multiply(scaled(k, constant<V>(1 / shift)), scaled(g, constant<V>(shift)));
+        auto const slope = multiply(add(left, multiply(db, complement(scaled(g, constant<V>(logistic_scale<V>))))), g);
         auto const right = fast_two_sum(one, rounded(slope.high * s));
         V const y = math::select(negative, rounded(slope.high + slope.low) * math::negate(s),
                                  right.high + math::fma(slope.low, s, right.low));
@@ -89,17 +88,15 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
             t = c + math::fma(c, e.p, power_at_root.low); // half an ulp of gelu_tanh's c
         else
             t = math::fma(c, e.p, c);
-        V const g = math::div(one, math::fma(power, t, s));
-        // y expm1(du) - y db + db: db.high is added last, since it is by far the greatest in the tail.
-        V const minus_y = rounded(g * math::negate(s));
-        V slope = math::fma(power, e.p, power - s);
+        V const g = math::div(one, math::fma(e.power, t, s));
+        // y (expm1(du) - db) + db: db.high is added last, since it is by far the greatest in the tail.
+        V const k = math::fma(db.high, math::negate(s), math::fma(e.power, e.p, e.power - s));
+        V slope;
         if constexpr (A == tier::fast)
-            slope = math::fma(slope, g, math::fma(db.high, minus_y, db.high)) * g;
+            slope = math::fma(k, g, db.high) * g;
         else
-            slope =
-                g * (db.high + math::fma(slope, g, math::fma(db.high, minus_y, math::fma(db.low, minus_y, db.low))));
-        return math::fma(slope, math::select(negative, math::negate(s), s),
-                         math::select(negative, constant<V>(-0.0), one));
+            slope = g * (db.high + math::fma(math::fma(db.low, math::negate(s), k), g, db.low));
+        return math::select(negative, slope * math::negate(s), math::fma(slope, s, one));
     }
 }
 

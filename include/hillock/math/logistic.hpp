@@ -15,27 +15,34 @@
 
 namespace hillock::math {
 
-/// s.
+/// s, and its exponent.
 template <class V>
-inline constexpr double logistic_scale = single<V> ? 0x1p-60 : 0x1p-200;
+inline constexpr int logistic_exponent = single<V> ? -60 : -200;
+template <class V>
+inline constexpr double logistic_scale = power_of_two(logistic_exponent<V>);
 
 /// The greatest a: there 1 / d is still a normal number, and a / (1 + e^a) underflows to zero.
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
 
-/// d, from e^a in the parts of `reduced_exp`.
-template <class V>
-HILLOCK_INLINE V logistic_denominator(exp_parts<V> e)
+/// e^a, or e^(a + low), with the power 2^n s.
+template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
+HILLOCK_INLINE auto logistic_exp(V a, Low... low)
 {
-    V const power = exp2i_from_word(e.word, logistic_scale<V>);
-    return math::fma(power, e.p, power + constant<V>(logistic_scale<V>));
+    return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
+}
+
+/// d, from e^a in the parts of `logistic_exp`.
+template <class V>
+HILLOCK_INLINE V logistic_denominator(exp_parts<V, logistic_exponent<V>> const& e)
+{
+    return math::fma(e.power, e.p, e.power + constant<V>(logistic_scale<V>));
 }
 
 template <class V>
-HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V> e)
+HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_exponent<V>> const& e)
 {
-    V const power = exp2i_from_word(e.word, logistic_scale<V>);
-    return normalised(add_power(constant<V>(logistic_scale<V>), power, e));
+    return normalised(add_power(constant<V>(logistic_scale<V>), e));
 }
 
 /// y.
@@ -75,7 +82,7 @@ template <class V>
 HILLOCK_INLINE V logistic_slope(sum_of_two<V> d, sum_of_two<V> k)
 {
     auto const g = unscaled_logistic(d);
-    auto const slope = multiply(multiply(g, complement(scaled(g, logistic_scale<V>))), k);
+    auto const slope = multiply(multiply(g, complement(scaled(g, constant<V>(logistic_scale<V>)))), k);
     return rounded(slope.high + slope.low) * constant<V>(logistic_scale<V>);
 }
 

@@ -163,20 +163,28 @@ HILLOCK_INLINE V round(V x)
     return rounded(x + round_magic<V>()) - round_magic<V>();
 }
 
-/// factor 2^n from word = n + round_magic, for an integral n; the factor is a power of two, the result in the normal
-/// range.
+/// 2^n for n in [-1022, 1023].
+constexpr double power_of_two(int n) { return __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + n) << 52); }
+
+/// round_magic, and the exponent's bias: n + exp2i_magic has the exponent of 2^n in its low bits.
 template <class V>
-HILLOCK_INLINE V exp2i_from_word(V word, double factor)
+HILLOCK_INLINE V exp2i_magic(int exponent = 0)
 {
-    constexpr int mantissa = single<V> ? 23 : 52;
-    return from_bits<V>(shift_left<mantissa>(to_bits(word)) + bits_constant<V>(static_cast<scalar_t<V>>(factor)));
+    return constant<V>((single<V> ? 0x1.8p23 + 127 : 0x1.8p52 + 1023) + exponent);
 }
 
-/// 2^n for an integral n in the normal range, [-126, 127] or [-1022, 1023].
+/// 2^n from n + exp2i_magic for an integral n in the normal range, [-126, 127] or [-1022, 1023].
+template <class V>
+HILLOCK_INLINE V exp2i_from_word(V word)
+{
+    return from_bits<V>(shift_left<(single<V> ? 23 : 52)>(to_bits(word)));
+}
+
+/// 2^n for an integral n in the normal range.
 template <class V>
 HILLOCK_INLINE V exp2i(V n)
 {
-    return exp2i_from_word(rounded(n + round_magic<V>()), 1);
+    return exp2i_from_word(rounded(n + exp2i_magic<V>()));
 }
 
 /// y 2^n, rounded once, for an integral n with |n| <= 252 (2044) and y within 2^-60 to 2^60 (or 0, inf, nan).

@@ -17,27 +17,36 @@ struct scaled_tanh {
 
     HILLOCK_INLINE scaled_tanh(double scale_, double slope_) : scale(constant<V>(scale_)), slope(constant<V>(slope_)) {}
 
-    HILLOCK_INLINE V value(V x) const { return value_from(x, exp_below(x, logistic_limit<V>)); }
+    HILLOCK_INLINE V value(V x) const
+    {
+        auto const u = argument(x, tanh_limit);
+        return value_from(x, tanh_exp<A>(u.high, u.low));
+    }
 
-    HILLOCK_INLINE V derivative(V x) const { return derivative_from(x, exp_below(x, logistic_limit<V>)); }
+    HILLOCK_INLINE V derivative(V x) const { return derivative_from(x, growth(x)); }
 
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const e = exp_below(x, logistic_limit<V>);
-        return {value_from(x, e), derivative_from(x, e)};
+        auto const e = growth(x);
+        return {value_from(x, for_tanh(e)), derivative_from(x, e)};
     }
 
     /// slope (scale - y) (scale + y) / scale.
     HILLOCK_INLINE V derivative_from_output(V y) const { return math::div(slope, scale) * (scale - y) * (scale + y); }
 
 private:
-    /// e^u, u at most `limit`.
-    HILLOCK_INLINE auto exp_below(V x, double limit) const
+    /// u, at most `limit`.
+    HILLOCK_INLINE auto argument(V x, double limit) const
     {
         V const two_slope = math::abs(slope + slope);
         V const a = math::min(math::abs(x), math::div(constant<V>(limit), two_slope));
-        auto const u = two_product(a, two_slope);
-        return tanh_exp<A>(u.high, u.low);
+        return two_product(a, two_slope);
+    }
+
+    HILLOCK_INLINE auto growth(V x) const
+    {
+        auto const u = argument(x, logistic_limit<V>);
+        return sech2_exp<A>(u.high, u.low);
     }
 
     template <class E>

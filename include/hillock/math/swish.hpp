@@ -44,7 +44,7 @@ struct swish {
         V const one = V(scalar_t<V>(1));
         V const a = magnitude(x);
         auto const u = argument(a);
-        V const d = logistic_denominator(reduced_exp<without_low_parts, exp_use::with_one>(u.high, u.low));
+        V const d = logistic_denominator(logistic_exp<without_low_parts>(u.high, u.low));
         V const g = math::div(one, d);
         V const s = constant<V>(logistic_scale<V>);
         return a * g * (a * math::fma(g, math::negate(s), one)) * s;

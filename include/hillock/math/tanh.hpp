@@ -16,30 +16,43 @@ namespace hillock::math {
 /// Above this u, tanh rounds to 1.
 inline constexpr double tanh_limit = 40;
 
-/// e^u, for 0 <= u <= logistic_limit.
+/// e^u for tanh_from, 0 <= u <= tanh_limit.
 template <tier A, class V, class... Low>
 HILLOCK_INLINE auto tanh_exp(V u, Low... low)
 {
     return reduced_exp<A, exp_use::alone>(u, low...);
 }
 
+/// e^u for sech2_from, 0 <= u <= logistic_limit.
+template <tier A, class V, class... Low>
+HILLOCK_INLINE auto sech2_exp(V u, Low... low)
+{
+    return logistic_exp<A, exp_use::alone>(u, low...);
+}
+
+/// The parts of `sech2_exp` for tanh_from. Where n is greater, 2^n is as good as 2^60: the quotient is 1.
+template <class E>
+HILLOCK_INLINE auto for_tanh(E const& e)
+{
+    using V = std::remove_cvref_t<decltype(e.power)>;
+    constexpr double s = logistic_scale<V>;
+    return e.with_power(math::min(e.power, constant<V>(0x1p60 * s)) * constant<V>(1 / s));
+}
+
 /// scale tanh(u / 2).
 template <class V>
 HILLOCK_INLINE V tanh_from(exp_parts<V> e, same<V> scale)
 {
-    // Where n is greater, 2^n is as good as 2^60: the quotient is 1.
-    V const power = exp2i_from_word(math::min(e.word, round_magic<V>() + constant<V>(60)), 1);
-    V const one = V(scalar_t<V>(1));
-    return math::div(scale * math::fma(power, e.p, power - one), math::fma(power, e.p, power + one));
+    V const numerator = math::fma(e.power, e.p, e.power - V(scalar_t<V>(1)));
+    return scale * math::div(numerator, numerator + V(scalar_t<V>(2)));
 }
 
 template <class V>
 HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
 {
-    V const power = exp2i_from_word(math::min(e.word, round_magic<V>() + constant<V>(60)), 1);
     V const one = V(scalar_t<V>(1));
-    auto const numerator = normalised(add_power(math::negate(one), power, e));
-    auto const denominator = normalised(add_power(one, power, e));
+    auto const numerator = normalised(add_power(math::negate(one), e));
+    auto const denominator = normalised(add_power(one, e));
     V const reciprocal = math::div(one, denominator.high);
     V const t = rounded(numerator.high * reciprocal);
     V const rest = multiply_add(math::negate(t), denominator.high, numerator.high);
@@ -58,13 +71,13 @@ HILLOCK_INLINE V tanh(V x)
 
 /// k times the derivative of tanh at u / 2; k_low is what k lacks, and counts in the accurate tier only.
 template <class V>
-HILLOCK_INLINE V sech2_from(exp_parts<V> e, same<V> k, same<V>)
+HILLOCK_INLINE V sech2_from(exp_parts<V, logistic_exponent<V>> e, same<V> k, same<V>)
 {
     return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k);
 }
 
 template <class V>
-HILLOCK_INLINE V sech2_from(exp_exact_parts<V> e, same<V> k, same<V> k_low)
+HILLOCK_INLINE V sech2_from(exp_exact_parts<V, logistic_exponent<V>> e, same<V> k, same<V> k_low)
 {
     scalar_t<V> const four = 4;
     return logistic_slope(logistic_denominator(e), sum_of_two<V>{four * k, four * k_low});
@@ -75,7 +88,7 @@ template <tier A = tier::standard, class V>
 HILLOCK_INLINE V sech2(V x)
 {
     V const a = math::min(math::abs(x), constant<V>(logistic_limit<V> / 2));
-    return sech2_from(tanh_exp<A>(a + a), V(scalar_t<V>(1)), V(scalar_t<V>(0)));
+    return sech2_from(sech2_exp<A>(a + a), V(scalar_t<V>(1)), V(scalar_t<V>(0)));
 }
 
 } // namespace hillock::math
