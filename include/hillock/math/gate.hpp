@@ -112,11 +112,14 @@ HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
         d = add(sum_of_two<V>{u, (zero + ... + low)}, {math::negate(root.high), minus_middle});
         d.low = d.low - root.low;
     } else if constexpr (sizeof...(low) > 0) {
-        // u + low may come nearer to the root than u alone can: term by term, from the greatest.
-        auto const first = two_sum(u, math::negate(root.high));
-        auto const second = fast_two_sum(first.high, (low + ...));
-        auto const third = fast_two_sum(second.high, minus_middle);
-        d = {third.high, (first.low + second.low) + (third.low - root.low)};
+        // u + low may come nearer to the root than u alone can; there the first difference is exact.
+        V const rest = (low + ...) + minus_middle;
+        if constexpr (A == tier::fast) {
+            d = {(u - root.high) + rest, zero};
+        } else {
+            auto const first = two_sum(u, math::negate(root.high));
+            d = fast_two_sum(first.high, first.low + rest);
+        }
     } else if constexpr (A == tier::standard) {
         d = two_sum(u, math::negate(root.high));
         d.low = d.low + minus_middle;
