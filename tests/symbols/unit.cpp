@@ -1,8 +1,6 @@
 // A translation unit that uses scalars, tiers and kernels of everything; shared_symbols.sh compiles it for several
-// instruction sets. Its own functions are local to it.
+// instruction sets. Its own functions are local to it, and it has no containers, whose members are everybody's.
 #include <hillock/hillock.hpp>
-
-#include <vector>
 
 namespace {
 
@@ -17,35 +15,50 @@ T members(F f, T x)
     return sum;
 }
 
+constexpr int n = 40, columns = 20;
+
 template <class T, class F>
-T kernels(F f, std::vector<T>& x, std::vector<T>& y, std::vector<T>& z)
+T elementwise(F f, T* x, T* y, T* z)
 {
-    hillock::forward(f, x, y);
-    hillock::derivative(f, x, y);
-    hillock::forward_and_derivative(f, x, y, z);
-    hillock::backward(f, x, y, z);
-    hillock::forward(f, x, y, z);
-    hillock::backward(f, x, z, y, y, x);
-    hillock::gated_forward(f, x, y, z);
+    hillock::forward(f, x, y, n);
+    hillock::derivative(f, x, y, n);
+    hillock::forward_and_derivative(f, x, y, z, n);
+    hillock::backward(f, x, y, z, n);
     return z[0];
+}
+
+template <class T>
+T others(T* a, T* b, T* c, T* d, T* e)
+{
+    hillock::gelu const f;
+    hillock::forward(f, a, b, c, columns, n);
+    hillock::backward(f, a, b, c, d, e, columns, n);
+    hillock::gated_forward(f, a, b, c, n);
+    hillock::gated_backward(f, a, b, c, d, e, n);
+    hillock::backward_from_output(hillock::tanh{}, a, b, c, n);
+    hillock::softmax(a, b, columns, n);
+    hillock::softmax(a, b, columns, c, hillock::softmax_options{}, n);
+    hillock::softmax_backward(a, b, c, columns, n);
+    hillock::log_softmax(a, b, columns, n);
+    hillock::log_softmax_backward(a, b, c, columns, n);
+    hillock::forward(hillock::rrelu{}, a, b, hillock::random_stream{}, n);
+    hillock::backward(hillock::rrelu{}, a, b, c, hillock::random_stream{}, n);
+    hillock::prelu_forward(a, b, c, columns, n);
+    hillock::prelu_backward(a, b, c, d, e, columns, n);
+    return hillock::backward_parameters(hillock::prelu{}, a, b, n) + d[0] + e[0];
 }
 
 template <class T>
 T everything(T x)
 {
+    T a[n], b[n], c[n], d[n], e[n];
+    for (int i = 0; i < n; ++i)
+        a[i] = b[i] = c[i] = x;
     T sum = 0;
-    std::vector<T> a(8), b(8), c(8);
     hillock::for_each_activation(
         [&](auto f) { sum += members(f, x) + members(hillock::accurate(f), x) + members(hillock::fast(f), x); });
-    sum += kernels(hillock::gelu{}, a, b, c) + kernels(hillock::accurate(hillock::tanh{}), a, b, c);
-    hillock::softmax(a, b, 4);
-    hillock::softmax_backward(a, b, c, 4);
-    hillock::log_softmax(a, b, 4);
-    hillock::log_softmax_backward(a, b, c, 4);
-    hillock::forward(hillock::rrelu{}, a, b, hillock::random_stream{});
-    hillock::backward(hillock::rrelu{}, a, b, c, hillock::random_stream{});
-    hillock::prelu_forward(a, b, c);
-    return sum + hillock::backward_parameters(hillock::prelu{}, a, b);
+    sum += elementwise(hillock::gelu{}, a, b, c) + elementwise(hillock::accurate(hillock::tanh{}), a, b, c);
+    return sum + others(a, b, c, d, e);
 }
 
 } // namespace

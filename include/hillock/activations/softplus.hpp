@@ -117,7 +117,7 @@ private:
     template <tier A, class V, int raised>
     HILLOCK_INLINE V value_from(V x, decay_parts<math::exp_parts<V, raised>, V> const& d) const
     {
-        V const e = d.e * math::constant<V>(math::power_of_two(-raised));
+        V const e = d.e * math::constant<V>(math::power_of_two<-raised>);
         V const quotient = math::log1p_quotient<A>(e) * math::constant<V>(1 / double(static_cast<scalar_t<V>>(beta)));
         return math::max(x, V(scalar_t<V>(0))) + math::exp_times(quotient, d.parts);
     }
@@ -131,13 +131,13 @@ private:
         auto const sum = math::two_sum(x, y.high * power);
         V const right = sum.high + math::fma(y.low, power, sum.low);
         V const result = math::select(x < V(0.0), math::scale(y.high + y.low, d.parts), right);
-        return math::select(x < V(std::numeric_limits<double>::infinity()), result, x);
+        return math::select(x < V(math::infinity<double>), result, x);
     }
 
     template <class V, int raised>
     HILLOCK_INLINE static V derivative_from(V x, decay_parts<math::exp_parts<V, raised>, V> const& d)
     {
-        V const one = math::constant<V>(math::power_of_two(raised));
+        V const one = math::constant<V>(math::power_of_two<raised>);
         return math::div(math::select(x < V(scalar_t<V>(0)), d.e, one), one + d.e);
     }
 

@@ -4,8 +4,6 @@
 // doubles, 16 blocks as a binary tree, and those in order. So the bits depend neither on the width of a register nor on
 // who sums which part, and the error hardly grows with n.
 
-#include <algorithm>
-
 #include "checks.hpp"
 #include "division.hpp"
 #include "sums.hpp"
@@ -80,7 +78,8 @@ HILLOCK_INLINE void sum_all_parameters(F const& f, std::size_t n, T const* x, T 
             double of_part[Parameters];
             detail::sum_parameters<typename divided::part, V>(f, n - i < part_of_a_sum ? n - i : part_of_a_sum, x + i,
                                                               dy + i, of_part);
-            std::copy_n(of_part, Parameters, part);
+            for (std::size_t p = 0; p < Parameters; ++p)
+                part[p] = of_part[p];
         },
         [&](double const* part) __attribute__((always_inline)) {
             for (std::size_t p = 0; p < Parameters; ++p)

@@ -9,8 +9,6 @@
 // columns writes them, and then each column of the block is added in doubles. Their order is a matter of the shape
 // alone.
 
-#include <algorithm>
-
 #include "../storage/widening.hpp"
 #include "sums.hpp"
 #include "transform.hpp"
@@ -123,7 +121,8 @@ void transform_and_sum_part(Body body, std::size_t rows, std::size_t together, s
     constexpr bool results = sums_results<V, Body, std::conditional_t<true, V, X>..., V>;
     constexpr std::size_t width = columns_of_a_block<results>;
     T terms[results ? 1 : passes_of_a_block * width];
-    std::fill_n(sums, together * columns, 0.0);
+    for (std::size_t c = 0; c < together * columns; ++c)
+        sums[c] = 0;
     for (std::size_t row = 0, passes; row < rows; row += passes * together) {
         std::size_t const left = (rows - row) / together;
         std::size_t const n = (left == 0 ? rows - row : together) * columns;
@@ -157,7 +156,8 @@ void transform_and_sum_channels(Body body, std::size_t rows, std::size_t channel
     for (std::size_t first = 0; first < channels; first += tile) {
         std::size_t const columns = channels - first < tile ? channels - first : tile;
         detail::fill_tile(parameters, p + first, columns, together);
-        std::fill_n(totals, tile, 0.0);
+        for (double& total : totals)
+            total = 0;
         divided::template sum_in_order<tile>(
             rows == 0 ? 0 : (rows - 1) / rows_of_a_sum + 1,
             [&](std::size_t k, double* sums) {

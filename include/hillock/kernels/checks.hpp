@@ -16,7 +16,8 @@ HILLOCK_INLINE void check_memory(char const* call, buffer<T> const& a)
 {
     if (a.data == nullptr && a.size != 0) [[unlikely]]
         fail_null<Build>(call, a.name, a.size);
-    if (a.size > std::size_t(std::numeric_limits<std::ptrdiff_t>::max()) / sizeof(T)) [[unlikely]]
+    constexpr std::size_t most = std::size_t(std::numeric_limits<std::ptrdiff_t>::max()) / sizeof(T);
+    if (a.size > most) [[unlikely]]
         fail_count<Build>(call, a.name, a.size);
 }
 

@@ -106,8 +106,8 @@ void log_softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_
     using T = scalar_t<V>;
     for (; rows != 0; --rows, row.skip(columns), y += columns) {
         auto const top = detail::greatest_logit<V>(row, columns);
-        if (!(math::abs(top.high) < std::numeric_limits<T>::infinity())) [[unlikely]] {
-            detail::write_infinite_row<Build>(row, columns, y, T(0), -std::numeric_limits<T>::infinity(), masked);
+        if (!(math::abs(top.high) < math::infinity<T>)) [[unlikely]] {
+            detail::write_infinite_row<Build>(row, columns, y, T(0), -math::infinity<T>, masked);
             continue;
         }
         auto const log_sum = detail::log_of_sum<Build, V>(row, columns, top);

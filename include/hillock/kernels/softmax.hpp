@@ -41,7 +41,7 @@ void softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>
     constexpr int range = single ? 110 : 760; // beyond it, e^-range rounds to zero
     for (; rows != 0; --rows, row.skip(columns), y += columns) {
         auto const top = detail::greatest_logit<V>(row, columns);
-        if (!(math::abs(top.high) < std::numeric_limits<T>::infinity())) [[unlikely]] {
+        if (!(math::abs(top.high) < math::infinity<T>)) [[unlikely]] {
             detail::write_infinite_row<Build>(row, columns, y, T(1), T(0), masked);
             continue;
         }

@@ -4,7 +4,6 @@
 // they are made of. Element i of a run belongs to lane i mod 16, each lane adds in order, and at the end the lanes are
 // added as a tree. Floats are added, and multiplied exactly, as doubles.
 
-#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -117,7 +116,7 @@ struct lane_sums {
     {
         double lanes[lanes_of_a_sum];
         store(lanes);
-        return detail::in_pairs(lanes, [](double a, double b) { return a + b; });
+        return detail::in_pairs(lanes, [](double a, double b) __attribute__((always_inline)) { return a + b; });
     }
 };
 
@@ -164,6 +163,12 @@ HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
     }(std::make_index_sequence<lanes_of_a_sum / width>());
 }
 
+/// As many elements as a sum has lanes.
+template <class T>
+struct run_of {
+    T elements[lanes_of_a_sum];
+};
+
 /// Calls run(p...) for each 16 elements, and for the rest of n with zeros after it.
 template <class Run, class... T>
 HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
@@ -173,11 +178,11 @@ HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
         run(p + i...);
     if (i < n) {
         auto const padded = [&](auto const* from) __attribute__((always_inline)) {
-            std::array<std::remove_cvref_t<decltype(*from)>, lanes_of_a_sum> run_and_zeros{};
-            __builtin_memcpy(run_and_zeros.data(), from, (n - i) * sizeof *from);
+            run_of<std::remove_cvref_t<decltype(*from)>> run_and_zeros{};
+            __builtin_memcpy(run_and_zeros.elements, from, (n - i) * sizeof *from);
             return run_and_zeros;
         };
-        run(padded(p + i).data()...);
+        run(padded(p + i).elements...);
     }
 }
 

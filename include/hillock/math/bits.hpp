@@ -2,8 +2,8 @@
 
 // Lanes as numbers of a type and as bits: what of ops.hpp is no arithmetic, and exact.
 
-#include <bit>
 #include <cstdint>
+#include <limits>
 
 #include "../concepts.hpp"
 #include "registers.hpp"
@@ -42,10 +42,16 @@ HILLOCK_INLINE V constant(double c)
     return V(static_cast<scalar_t<V>>(c));
 }
 
+// Also at -O0 nothing of std may be called: its functions are symbols there, which units of all instruction sets share.
+template <real T>
+inline constexpr T infinity = std::numeric_limits<T>::infinity();
+template <real T>
+inline constexpr T quiet_nan = std::numeric_limits<T>::quiet_NaN();
+
 template <real T>
 HILLOCK_INLINE bits_t<T> to_bits(T x)
 {
-    return std::bit_cast<bits_t<T>>(x);
+    return __builtin_bit_cast(bits_t<T>, x);
 }
 
 template <real T, class Arch>
@@ -63,7 +69,7 @@ template <class V>
 HILLOCK_INLINE V from_bits(bits_t<V> i)
 {
     if constexpr (real<V>)
-        return std::bit_cast<V>(i);
+        return __builtin_bit_cast(V, i);
     else
 #if XSIMD_VERSION_MAJOR < 11
         return xsimd::bitwise_cast<V>(i);
@@ -76,7 +82,7 @@ HILLOCK_INLINE V from_bits(bits_t<V> i)
 template <class V>
 HILLOCK_INLINE bits_t<V> bits_constant(scalar_t<V> c)
 {
-    return bits_t<V>(std::bit_cast<bits_t<scalar_t<V>>>(c));
+    return bits_t<V>(math::to_bits(c));
 }
 
 /// The integers i, each 2^k times as large, without what is shifted out.
@@ -103,7 +109,7 @@ template <class V>
 HILLOCK_INLINE V abs(V x)
 {
     using T = scalar_t<V>;
-    return from_bits<V>(to_bits(x) & bits_t<V>(static_cast<bits_t<T>>(~std::bit_cast<bits_t<T>>(T(-0.0)))));
+    return from_bits<V>(to_bits(x) & bits_t<V>(static_cast<bits_t<T>>(~math::to_bits(T(-0.0)))));
 }
 
 /// -x, exactly: also of zeros and nan.

@@ -167,7 +167,7 @@ HILLOCK_INLINE V scale(V y, Parts<V, exponent> const& e)
     if constexpr (requires { registers::scale(y.data, e.n.data); })
         return V(registers::scale(y.data, e.n.data));
     else
-        return rounded(y * e.power) * constant<V>(power_of_two(-exponent));
+        return rounded(y * e.power) * constant<V>(power_of_two<-exponent>);
 }
 
 /// 2^n of the parts of `reduced_decay`, or the least normal number.
@@ -175,7 +175,7 @@ template <class V, template <class, int> class Parts, int exponent>
 HILLOCK_INLINE V flushed_power(Parts<V, exponent> const& e)
 {
     constexpr int least = single<V> ? -126 : -1022;
-    return math::max(e.power, constant<V>(power_of_two(least + exponent))) * constant<V>(power_of_two(-exponent));
+    return math::max(e.power, constant<V>(power_of_two<least + exponent>)) * constant<V>(power_of_two<-exponent>);
 }
 
 /// c e^x from the parts of `reduced_decay`, for a c of one number or the sum of two.

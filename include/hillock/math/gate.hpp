@@ -35,7 +35,7 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
         V const y = math::select(x < V(scalar_t<V>(0)), rounded(q.high + q_low) * s,
                                  sum.high + math::fma(q_low, math::negate(s), sum.low));
         // Infinity has no low part, and a zero's sign may be lost.
-        return math::select(x < constant<V>(std::numeric_limits<double>::infinity()), math::copysign(y, x), x);
+        return math::select(x < constant<V>(infinity<double>), math::copysign(y, x), x);
     } else {
         return math::fma(math::div(a, d), math::negate(s), base);
     }

@@ -20,10 +20,10 @@ HILLOCK_INLINE V log(V x)
     auto parts = split_logarithm(u);
     parts.k = parts.k - math::select(small, constant<V>(single<V> ? 24 : 54), zero);
     V y = join_logarithm<A>(parts);
-    V const limit = V(std::numeric_limits<T>::infinity());
+    V const limit = V(infinity<T>);
     y = math::select(x == limit, limit, y);
     y = math::select(x == zero, math::negate(limit), y);
-    y = math::select(x < zero, V(std::numeric_limits<T>::quiet_NaN()), y);
+    y = math::select(x < zero, V(quiet_nan<T>), y);
     return math::keep_nan(x, y);
 }
 

@@ -21,7 +21,7 @@ HILLOCK_INLINE V log1p(V x)
 {
     using T = scalar_t<V>;
     V const one = V(T(1));
-    V const limit = V(std::numeric_limits<T>::infinity());
+    V const limit = V(infinity<T>);
     auto const [u, c] = two_sum(x, one);
     auto parts = split_logarithm(u);
     // Above 2^60, where 2^-k would leave the normal numbers, c is far below an ulp.
@@ -30,7 +30,7 @@ HILLOCK_INLINE V log1p(V x)
     y = from_bits<V>(to_bits(y) | (sign_bit(x))); // a zero's sign
     y = math::select(x == limit, limit, y);
     y = math::select(x == V(T(-1)), math::negate(limit), y);
-    y = math::select(x < V(T(-1)), V(std::numeric_limits<T>::quiet_NaN()), y);
+    y = math::select(x < V(T(-1)), V(quiet_nan<T>), y);
     return math::keep_nan(x, y);
 }
 

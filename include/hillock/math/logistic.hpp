@@ -19,7 +19,7 @@ namespace hillock::math {
 template <class V>
 inline constexpr int logistic_exponent = single<V> ? -60 : -200;
 template <class V>
-inline constexpr double logistic_scale = power_of_two(logistic_exponent<V>);
+inline constexpr double logistic_scale = power_of_two<logistic_exponent<V>>;
 
 /// The greatest a: there 1 / d is still a normal number, and a / (1 + e^a) underflows to zero.
 template <class V>

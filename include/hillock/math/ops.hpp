@@ -164,7 +164,8 @@ HILLOCK_INLINE V round(V x)
 }
 
 /// 2^n for n in [-1022, 1023].
-constexpr double power_of_two(int n) { return __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + n) << 52); }
+template <int n>
+inline constexpr double power_of_two = __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + n) << 52);
 
 /// round_magic, and the exponent's bias: n + exp2i_magic has the exponent of 2^n in its low bits.
 template <class V>

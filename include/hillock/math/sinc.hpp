@@ -83,7 +83,7 @@ HILLOCK_INLINE V sinc(V x)
     }
     // 0 / 0 at 0; next to it x^2 / 6 is nothing beside 1.
     y = math::select(a < V(T(0x1p-30)), V(T(1)), y);
-    return math::select(a == V(std::numeric_limits<T>::infinity()), V(T(0)), y);
+    return math::select(a == V(infinity<T>), V(T(0)), y);
 }
 
 /// sinc' of a double.
@@ -99,7 +99,7 @@ HILLOCK_INLINE V sinc_derivative_double(V x)
     else
         y = sinc_derivative_plain(bounded);
     y = math::select(a < V(T(0.5)), sinc_derivative_series(x), xor_sign(y, sign_bit(x)));
-    return math::select(a == V(std::numeric_limits<T>::infinity()), V(T(0)), y);
+    return math::select(a == V(infinity<T>), V(T(0)), y);
 }
 
 /// sinc' x, at every tier: next to its zeros there is no shorter way.

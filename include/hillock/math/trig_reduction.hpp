@@ -66,8 +66,8 @@ HILLOCK_INLINE half_turn_count<V> count_half_turns(V a)
 template <bool shifted>
 HILLOCK_INLINE precise_half_turns<double> huge_half_turns(double a)
 {
-    if (!(a < std::numeric_limits<double>::infinity()))
-        return {std::numeric_limits<double>::quiet_NaN(), 0, 0};
+    if (!(a < infinity<double>))
+        return {quiet_nan<double>, 0, 0};
     auto const turns = reduce_huge<shifted>(a);
     return {turns.high, turns.low, sign_bit(turns.odd != shifted ? -0.0 : 0.0)};
 }
