@@ -96,7 +96,9 @@ HILLOCK_INLINE V select(M condition, V a, same<V> b)
 template <class V>
 HILLOCK_INLINE V min(V x, same<V> limit)
 {
-    if constexpr (real<V>)
+    if constexpr (requires { registers::scalar_min(limit, x); })
+        return registers::scalar_min(limit, x);
+    else if constexpr (real<V>)
         return limit < x ? limit : x;
     else if constexpr (requires { registers::min(limit.data, x.data); })
         return V(registers::min(limit.data, x.data));
@@ -108,7 +110,9 @@ HILLOCK_INLINE V min(V x, same<V> limit)
 template <class V>
 HILLOCK_INLINE V max(V x, same<V> limit)
 {
-    if constexpr (real<V>)
+    if constexpr (requires { registers::scalar_max(limit, x); })
+        return registers::scalar_max(limit, x);
+    else if constexpr (real<V>)
         return limit > x ? limit : x;
     else if constexpr (requires { registers::max(limit.data, x.data); })
         return V(registers::max(limit.data, x.data));
@@ -123,11 +127,15 @@ HILLOCK_INLINE V clamp(V x, same<V> lower, same<V> upper)
     return math::min(math::max(x, lower), upper);
 }
 
-/// Whether x is a number; `is_nan` is its negation. x == x is an ordered comparison in every version of xsimd.
+/// Whether x is a number; `is_nan` is its negation. Scalars are asked by their bits, since -ffinite-math-only lets a
+/// comparison of nan come out either way; x == x is an ordered comparison in every version of xsimd.
 template <class V>
 HILLOCK_INLINE auto is_number(V x)
 {
-    return rounded(x) == x;
+    if constexpr (real<V>)
+        return to_bits(math::abs(x)) <= to_bits(infinity<V>);
+    else
+        return rounded(x) == x;
 }
 
 /// y, but x where x is nan: for a result that does not depend on x by arithmetic.

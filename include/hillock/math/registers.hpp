@@ -19,6 +19,10 @@ template <class R>
 R min(R, R) = delete;
 template <class R>
 R max(R, R) = delete;
+template <class T>
+T scalar_min(T, T) = delete;
+template <class T>
+T scalar_max(T, T) = delete;
 template <class R>
 R div(R, R) = delete;
 template <class R>
@@ -40,6 +44,11 @@ HILLOCK_INLINE __m128 min(__m128 a, __m128 b) { return _mm_min_ps(a, b); }
 HILLOCK_INLINE __m128 max(__m128 a, __m128 b) { return _mm_max_ps(a, b); }
 HILLOCK_INLINE __m128d min(__m128d a, __m128d b) { return _mm_min_pd(a, b); }
 HILLOCK_INLINE __m128d max(__m128d a, __m128d b) { return _mm_max_pd(a, b); }
+// By instruction also for scalars: with -ffinite-math-only, a comparison and a choice may lose a nan.
+HILLOCK_INLINE float scalar_min(float a, float b) { return _mm_cvtss_f32(_mm_min_ss(_mm_set_ss(a), _mm_set_ss(b))); }
+HILLOCK_INLINE float scalar_max(float a, float b) { return _mm_cvtss_f32(_mm_max_ss(_mm_set_ss(a), _mm_set_ss(b))); }
+HILLOCK_INLINE double scalar_min(double a, double b) { return _mm_cvtsd_f64(_mm_min_sd(_mm_set_sd(a), _mm_set_sd(b))); }
+HILLOCK_INLINE double scalar_max(double a, double b) { return _mm_cvtsd_f64(_mm_max_sd(_mm_set_sd(a), _mm_set_sd(b))); }
 HILLOCK_INLINE __m128 div(__m128 a, __m128 b) { return _mm_div_ps(a, b); }
 HILLOCK_INLINE __m128d div(__m128d a, __m128d b) { return _mm_div_pd(a, b); }
 HILLOCK_INLINE __m128 sqrt(__m128 a) { return _mm_sqrt_ps(a); }

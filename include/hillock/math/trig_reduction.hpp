@@ -62,14 +62,15 @@ HILLOCK_INLINE half_turn_count<V> count_half_turns(V a)
     }
 }
 
-/// The half-turns of a double beyond the limit.
+/// The half-turns of a positive double beyond the limit.
 template <bool shifted>
 HILLOCK_INLINE precise_half_turns<double> huge_half_turns(double a)
 {
-    if (!(a < infinity<double>))
+    // In integers, which no flag of the compiler's makes finite or without a sign.
+    if (to_bits(a) >= to_bits(infinity<double>))
         return {quiet_nan<double>, 0, 0};
     auto const turns = reduce_huge<shifted>(a);
-    return {turns.high, turns.low, sign_bit(turns.odd != shifted ? -0.0 : 0.0)};
+    return {turns.high, turns.low, static_cast<std::uint64_t>(turns.odd != shifted) << 63};
 }
 
 /// The half-turns of a >= 0, with the low part of r, in double.
