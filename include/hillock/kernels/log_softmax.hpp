@@ -19,7 +19,7 @@ inline constexpr error_bound log_softmax_error{std::same_as<T, float> ? 1.9 : 3.
 
 namespace detail {
 
-/// log S of a row. k is exact up to 2^28 elements.
+/// log S of a row. k is counted in parts of the row, since floats count to 2^24.
 template <class Build, class V, class Logits>
 HILLOCK_INLINE math::sum_of_two<scalar_t<V>> log_of_sum(Logits const& row, std::size_t columns,
                                                         math::sum_of_two<scalar_t<V>> top)
@@ -28,34 +28,37 @@ HILLOCK_INLINE math::sum_of_two<scalar_t<V>> log_of_sum(Logits const& row, std::
     constexpr bool single = std::same_as<T, float>;
     constexpr int shift = single ? 100 : 256;
     constexpr int range = single ? 150 : 850; // more than the least result has, by a factor of the columns
+    constexpr std::size_t part = std::size_t(1) << 24;
     V const zero = V(T(0));
     V const one = V(T(1));
-    V tops = zero;
     row_sums<T, typename Build::arch> sums;
     sums.clear();
-    double rest = 0;
+    double k = 0, rest = 0;
     detail::with_exponentials<shift, range, Logits>(top, [&](auto const& e) __attribute__((always_inline)) {
-        auto const other = [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
-            auto const x = row.template at<V>(i, count);
-            auto is_top = x.high == V(top.high);
-            if constexpr (!Logits::exact)
-                is_top = is_top && (x.low == V(top.low));
-            tops = math::select(is_top, tops + one, tops);
-            return math::select(is_top, zero, e(x));
-        };
-        detail::for_each_pair_of_batches<V>(
-            columns,
-            [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
-                V const first = other(i, V::size);
-                sums.add_both(first, other(i + lanes_of_a_sum, V::size), lane);
-            },
-            [&](std::size_t i, std::size_t lane, std::size_t count)
-                __attribute__((always_inline)) { sums.add(other(i, count), lane); });
+        for (std::size_t begin = 0; begin < columns; begin += part) {
+            V tops = zero;
+            auto const other = [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
+                auto const x = row.template at<V>(begin + i, count);
+                auto is_top = x.high == V(top.high);
+                if constexpr (!Logits::exact)
+                    is_top = is_top && (x.low == V(top.low));
+                tops = math::select(is_top, tops + one, tops);
+                return math::select(is_top, zero, e(x));
+            };
+            detail::for_each_pair_of_batches<V>(
+                columns - begin < part ? columns - begin : part,
+                [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
+                    V const first = other(i, V::size);
+                    sums.add_both(first, other(i + lanes_of_a_sum, V::size), lane);
+                },
+                [&](std::size_t i, std::size_t lane, std::size_t count)
+                    __attribute__((always_inline)) { sums.add(other(i, count), lane); });
+            T counts[V::size];
+            tops.store_unaligned(counts);
+            k += static_cast<double>(detail::in_pairs(counts, [](T a, T b) { return a + b; }));
+        }
         rest = e.relative_to_top(detail::in_one(sums.total()));
     });
-    T counts[V::size];
-    tops.store_unaligned(counts);
-    auto const k = static_cast<double>(detail::in_pairs(counts, [](T a, T b) { return a + b; }));
     return detail::in_two<T>(math::log1p<single ? tier::standard : tier::accurate>(k - 1 + rest));
 }
 
