@@ -7,7 +7,9 @@
 #   tests/run.sh --compiler clang++           the same with clang
 #   tests/run.sh --arch x86-64-v3 -R elu      -march=x86-64-v3, and only the tests whose name has "elu"
 #   tests/run.sh -L exhaustive                samples of all floats, against double arithmetic and MPFR
-#   tests/run.sh -L bits                      the same bits from every compiler and instruction set; -L symbols
+#   tests/run.sh -L bits                      the same bits from every compiler and instruction set
+#   tests/run.sh -L symbols                   no symbol shared by units of different -m flags
+#   tests/run.sh -L configurations            no warning from any compiler, xsimd and standard
 #   tests/run.sh -Dxsimd_DIR=FOLDER           against another xsimd
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
@@ -41,9 +43,9 @@ if [[ ${selection[*]} == *exhaustive* ]]; then
 else
     definitions+=(-DHILLOCK_EXHAUSTIVE=OFF)
 fi
-# So do those that build one program with many compilers and flags, for minutes: ask with -L bits, -L symbols.
-if [[ ${selection[*]} != *bits* && ${selection[*]} != *symbols* ]]; then
-    selection+=(--label-exclude 'bits|symbols')
+# So are those that build one program with many compilers and flags, for minutes.
+if [[ ! ${selection[*]} =~ bits|symbols|configurations ]]; then
+    selection+=(--label-exclude 'bits|symbols|configurations')
 fi
 
 folder=tests-${compiler##*/}-$arch
