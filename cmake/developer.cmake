@@ -4,6 +4,7 @@ option(BUILD_TESTING "Build the tests (needs Catch2 and MPFR)" ON)
 option(HILLOCK_BUILD_BENCHMARKS "Build the benchmarks (needs Google Benchmark)" OFF)
 option(HILLOCK_BUILD_EXAMPLES "Build the examples (needs Eigen, CLI11 and zlib)" OFF)
 option(HILLOCK_PRECOMPILE "Precompile the large headers of tests and benchmarks" ON)
+option(HILLOCK_FUZZ "Build the fuzzer of the kernels (needs clang)" OFF)
 option(HILLOCK_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
 set(HILLOCK_ARCH native CACHE STRING "The -march= of tests, benchmarks and examples, or nothing for the compiler's own")
 
