@@ -8,6 +8,8 @@ export root jobs
 
 # name: the Debian package, and what proves it to be there: a command, or a header that the compiler finds.
 declare -A package=([g++]=g++ [clang++]=clang [cmake]=cmake [ninja]=ninja-build [pkg-config]=pkg-config
+    [clang++-19]=clang-19 [libclang-rt]=libclang-rt-dev [aarch64-linux-gnu-g++]=g++-aarch64-linux-gnu
+    [qemu-x86_64]=qemu-user [qemu-aarch64]=qemu-user
     [clang-format-19]=clang-format-19 [clang-tidy]=clang-tidy [shellcheck]=shellcheck
     [xsimd]=libxsimd-dev [catch2]=catch2 [mpfr]=libmpfr-dev [benchmark]=libbenchmark-dev [eigen]=libeigen3-dev
     [cli11]=libcli11-dev [zlib]=zlib1g-dev [fashion-mnist]=dataset-fashion-mnist
