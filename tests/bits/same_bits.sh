@@ -17,7 +17,8 @@ combinations=(
     "g++ -std=gnu++20 -O3 -march=x86-64-v4 -ffp-contract=fast"
     "clang++ -O2 -march=x86-64-v3"
     "clang++ -O3 -march=x86-64-v4 -ffp-contract=fast"
-    "g++ -O2 -march=x86-64-v3 -ffinite-math-only -fno-signed-zeros"
+    "g++ -O2 -march=x86-64-v3 -ffinite-math-only"
+    "g++ -O2 -march=x86-64-v4 -fno-signed-zeros"
     "clang++ -O2 -march=x86-64-v3 -ffast-math -fno-unsafe-math-optimizations"
     "aarch64-linux-gnu-g++ -O2 -static"
 )
