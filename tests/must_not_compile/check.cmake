@@ -12,6 +12,7 @@ endif()
 # A case about flags instead of code names them: `// flags: -ffast-math`.
 file(STRINGS "${FILE}" flags REGEX "^// flags: " LIMIT_COUNT 1)
 string(REGEX REPLACE "^// flags: " "" flags "${flags}")
+separate_arguments(flags)
 
 list(TRANSFORM INCLUDE PREPEND "-I")
 set(ENV{LC_ALL} C)

@@ -1,4 +1,4 @@
-// expect: -ffinite-math-only together with -fno-signed-zeros would lose nan; add -fsigned-zeros
+// expect: -ffinite-math-only together with -fno-signed-zeros would lose nan
 // flags: -ffinite-math-only -fno-signed-zeros
 
 #include <hillock/activations/relu.hpp>

@@ -27,7 +27,7 @@ struct sinc {
         .saturates = {true, true},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.6, 2.5, 31}, {0.8, 2.4, 1.07e10});
+    static constexpr error_bound value_error = bound<T, A>({0.6, 2.9, 31}, {0.9, 2.4, 1.12e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 0.6, 0.6}, {0.8, 0.8, 0.8});
 

@@ -119,6 +119,7 @@ HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
         } else {
             auto const first = two_sum(u, math::negate(root.high));
             d = fast_two_sum(first.high, first.low + rest);
+            d.low = d.low - root.low;
         }
     } else if constexpr (A == tier::standard) {
         d = two_sum(u, math::negate(root.high));
