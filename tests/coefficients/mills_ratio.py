@@ -131,3 +131,8 @@ print_fit(11, 53, 2, 39, 3.5, 0.79)
 for width in (24, 53):
     print("a0", " ".join(float(x).hex() for x in parts(ROOT, width, 3)))
     print("1 / sqrt(2 pi)", " ".join(float(x).hex() for x in parts(1 / mp.sqrt(2 * mp.pi), width, 2)))
+print("log(1 / sqrt(2 pi))", float(mp.log(1 / mp.sqrt(2 * mp.pi))).hex())
+ROOTS = {"2 / sqrt(pi)": 2 / mp.sqrt(mp.pi), "1 / sqrt(pi)": 1 / mp.sqrt(mp.pi), "sqrt(2 / pi)": mp.sqrt(2 / mp.pi),
+         "sqrt(2)": mp.sqrt(2), "sqrt(1 / 2)": mp.sqrt(0.5)}
+for name, value in ROOTS.items():
+    print(name, " ".join(float(parts(value, width, 1)[0]).hex() for width in (24, 53)))
