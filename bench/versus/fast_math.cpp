@@ -3,17 +3,20 @@
 
 #include <cmath> // first: libmvec is declared only under the flag
 
-// hillock refuses the flag. Here it lends its names and parameters, and none of its arithmetic.
+// hillock refuses the flags. Here it lends its names and parameters, and none of its arithmetic.
 #pragma push_macro("__FAST_MATH__")
 #pragma push_macro("__ASSOCIATIVE_MATH__")
 #pragma push_macro("__RECIPROCAL_MATH__")
+#pragma push_macro("__NO_SIGNED_ZEROS__")
 #undef __FAST_MATH__
 #undef __ASSOCIATIVE_MATH__
 #undef __RECIPROCAL_MATH__
+#undef __NO_SIGNED_ZEROS__
 #include <hillock/registry.hpp>
 #pragma pop_macro("__FAST_MATH__")
 #pragma pop_macro("__ASSOCIATIVE_MATH__")
 #pragma pop_macro("__RECIPROCAL_MATH__")
+#pragma pop_macro("__NO_SIGNED_ZEROS__")
 
 // A namespace of its own, lest the linker take these functions for the ones compiled without those flags.
 #define HILLOCK_PLAIN fast_math

@@ -37,10 +37,9 @@ struct gelu {
     // The worst found at the standard tier: f at -3.24017072 in float, -9.96706088 in double, f' at -2.21931314,
     // -5.17035522e-17.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error =
-        bound<T, A>({0.6, HILLOCK_HAS_FMA ? 3.7 : 4.1, 166}, {0.7, 3.5, 1.22e11});
+    static constexpr error_bound value_error = bound<T, A>({0.6, HILLOCK_HAS_FMA ? 3.7 : 4.1, 166}, {1, 3.8, 0x1p37});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.9, 167.6}, {0.7, 3.2, 1.22e11});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.9, 167.6}, {1, 3.4, 0x1p37});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
