@@ -40,7 +40,7 @@ struct elu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, short_decay<A>(x));
+        return value_from(x, math::left_expm1<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -52,13 +52,13 @@ struct elu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from(x, decay<A>(x));
+        return derivative_from(x, math::left_exp<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const e = decay<A>(x);
+        auto const e = math::left_exp<A>(x);
         return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
 
@@ -74,27 +74,11 @@ struct elu {
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
         V const zero = V(scalar_t<V>(0));
-        V const e = math::select(x == zero, x, math::expm1_times(V(scalar_t<V>(1)), short_decay<A>(x)));
+        V const e = math::select(x == zero, x, math::expm1_times(V(scalar_t<V>(1)), math::left_expm1<A>(x)));
         return math::select(x > zero, zero, e);
     }
 
 private:
-    /// e^x for x <= 0, to where the derivative underflows.
-    template <tier A, class V>
-    HILLOCK_INLINE static auto decay(V x)
-    {
-        return math::reduced_decay<A, math::exp_use::alone>(
-            math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
-    }
-
-    /// e^x for x <= 0, to where the value no longer changes.
-    template <tier A, class V>
-    HILLOCK_INLINE static auto short_decay(V x)
-    {
-        return math::reduced_exp<A, math::exp_use::alone>(
-            math::clamp(x, math::constant<V>(math::expm1_floor<V>), V(scalar_t<V>(0))));
-    }
-
     template <class V, class E>
     HILLOCK_INLINE V value_from(V x, E const& e) const
     {

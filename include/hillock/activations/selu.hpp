@@ -42,7 +42,7 @@ struct selu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, short_decay<A>(x));
+        return value_from(x, math::left_expm1<A>(x));
     }
 
     template <tier A = tier::standard, class V>
@@ -54,13 +54,13 @@ struct selu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from(x, decay<A>(x));
+        return derivative_from(x, math::left_exp<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const e = decay<A>(x);
+        auto const e = math::left_exp<A>(x);
         return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
 
@@ -79,22 +79,6 @@ private:
     HILLOCK_INLINE math::sum_of_two<V> plateau() const
     {
         return math::two_product(math::constant<V>(lambda), math::constant<V>(alpha));
-    }
-
-    /// e^x for x <= 0, to where the derivative underflows.
-    template <tier A, class V>
-    HILLOCK_INLINE static auto decay(V x)
-    {
-        return math::reduced_decay<A, math::exp_use::alone>(
-            math::clamp(x, math::constant<V>(math::exp_floor<V>), V(scalar_t<V>(0))));
-    }
-
-    /// e^x for x <= 0, to where the value no longer changes.
-    template <tier A, class V>
-    HILLOCK_INLINE static auto short_decay(V x)
-    {
-        return math::reduced_exp<A, math::exp_use::alone>(
-            math::clamp(x, math::constant<V>(math::expm1_floor<V>), V(scalar_t<V>(0))));
     }
 
     template <class V, class E>

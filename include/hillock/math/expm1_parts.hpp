@@ -12,6 +12,19 @@ inline constexpr double exp_floor = single<V> ? -140 : -1080;
 template <class V>
 inline constexpr double expm1_floor = single<V> ? -40 : -80;
 
+/// The parts of e^x for x <= 0, and of 1 for x > 0: to where c e^x underflows, and to where c (e^x - 1) no longer changes.
+template <tier A, class V>
+HILLOCK_INLINE auto left_exp(V x)
+{
+    return reduced_decay<A, exp_use::alone>(clamp(x, constant<V>(exp_floor<V>), V(scalar_t<V>(0))));
+}
+
+template <tier A, class V>
+HILLOCK_INLINE auto left_expm1(V x)
+{
+    return reduced_exp<A, exp_use::alone>(clamp(x, constant<V>(expm1_floor<V>), V(scalar_t<V>(0))));
+}
+
 /// The parts of `reduced_decay` for expm1_times.
 template <class E>
 HILLOCK_INLINE auto for_expm1(E const& e)
@@ -19,7 +32,8 @@ HILLOCK_INLINE auto for_expm1(E const& e)
     return e.with_power(flushed_power(e));
 }
 
-/// c (e^x - 1) for x <= 0 from the parts of e^x, x >= expm1_floor: e^x - 1 = 2^n p + (2^n - 1), of which neither term cancels the other.
+/// c (e^x - 1) for x <= 0 from the parts of e^x, x >= expm1_floor: e^x - 1 = 2^n p + (2^n - 1), of which neither term
+/// cancels the other.
 template <class V>
 HILLOCK_INLINE V expm1_times(V c, exp_parts<V> const& e)
 {

@@ -12,6 +12,8 @@
 //            tests/coefficients/mills_ratio.py prints these, with D of degree 3 in the fast tier (2^-17.7 in float,
 //            2^-16.9 in double), 5 in float (2^-27.4), 10 in double (2^-55.9), on [0, 15] and [0, 39], and 11 (2^-61.8).
 
+#include <type_traits>
+
 #include "double_word.hpp"
 #include "horner.hpp"
 
@@ -48,9 +50,23 @@ HILLOCK_INLINE auto mills_upper(V a)
     }
 }
 
-/// N of Mills' ratio.
-template <tier A, class V>
-HILLOCK_INLINE auto mills_rest(V a)
+/// a d + c0 + c1 a + ... Without fused multiply-add the greatest of the three terms is added last, for one rounding fewer
+/// on either side.
+template <class V, class... C>
+HILLOCK_INLINE V mills_sum(V a, V d, double c0, C... c)
+{
+    if constexpr (HILLOCK_HAS_FMA) {
+        return math::fma(a, d, horner(a, c0, c...));
+    } else {
+        V const first = rounded(a * d);
+        V const second = constant<V>(c0);
+        return math::max(first, second) + math::fma(a, horner(a, c...), math::min(first, second));
+    }
+}
+
+/// B of Mills' ratio from D.
+template <tier A, class V, class W>
+HILLOCK_INLINE W mills_lower(V a, W d)
 {
     if constexpr (A == tier::accurate) {
         constexpr sum_of_two<double> c[]{{0x1.42b71af24949cp-1, 0},
@@ -64,16 +80,16 @@ HILLOCK_INLINE auto mills_rest(V a)
                                          {0x1.60210cdde9b9p-15, -0x1.8eec33a77da7ap-69},
                                          {0x1.4df3f2ead0fa3p-19, -0x1.d3ecf4070cff9p-74},
                                          {0x1.38257e3f8289dp-24, 0x1.362c77b5e023ap-78}};
-        return horner(a, c);
+        return add(multiply(d, {a, V(0.0)}), horner(a, c));
     } else if constexpr (A == tier::fast) {
-        return single<V> ? horner(a, 0x1.4189aep-1, 0x1.d95528p-3, 0x1.44560cp-5)
-                         : horner(a, 0x1.42b71af24949cp-1, 0x1.faf6ae480bfefp-3, 0x1.6627afa6a4523p-5);
+        return single<V> ? mills_sum(a, d, 0x1.4189aep-1, 0x1.d95528p-3, 0x1.44560cp-5)
+                         : mills_sum(a, d, 0x1.42b71af24949cp-1, 0x1.faf6ae480bfefp-3, 0x1.6627afa6a4523p-5);
     } else {
         return single<V>
-                   ? horner(a, 0x1.6f3d16p-1, 0x1.ce8592p-2, 0x1.311e96p-3, 0x1.b5967cp-6, 0x1.2388d6p-9)
-                   : horner(a, 0x1.6fa9cb05689e5p-1, 0x1.c60265dd7218cp-1, 0x1.1ec2e7148141p-1, 0x1.d64a8fe9ff1b8p-3,
-                            0x1.0fd58d92e113bp-4, 0x1.c7f4ed7fea465p-7, 0x1.14a067d571178p-9, 0x1.d4bee5ed86388p-13,
-                            0x1.f9d53b78153f8p-17, 0x1.0bcd5a7f16808p-21);
+                   ? mills_sum(a, d, 0x1.6f3d16p-1, 0x1.ce8592p-2, 0x1.311e96p-3, 0x1.b5967cp-6, 0x1.2388d6p-9)
+                   : mills_sum(a, d, 0x1.6fa9cb05689e5p-1, 0x1.c60265dd7218cp-1, 0x1.1ec2e7148141p-1,
+                               0x1.d64a8fe9ff1b8p-3, 0x1.0fd58d92e113bp-4, 0x1.c7f4ed7fea465p-7, 0x1.14a067d571178p-9,
+                               0x1.d4bee5ed86388p-13, 0x1.f9d53b78153f8p-17, 0x1.0bcd5a7f16808p-21);
     }
 }
 
@@ -116,10 +132,7 @@ template <tier A, class V>
 HILLOCK_INLINE auto mills_ratio(V a)
 {
     auto const d = mills_upper<A>(a);
-    if constexpr (A == tier::accurate)
-        return mills_parts<sum_of_two<V>>{d, add(multiply(d, {a, V(0.0)}), mills_rest<A>(a))};
-    else
-        return mills_parts<V>{d, math::fma(a, d, mills_rest<A>(a))};
+    return mills_parts<std::remove_cv_t<decltype(d)>>{d, mills_lower<A>(a, d)};
 }
 
 /// The root a0 of Q(a) - a, minus a.
