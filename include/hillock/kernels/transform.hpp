@@ -22,6 +22,11 @@ namespace hillock::detail {
 /// From this many batches on, one more is worth aligned stores.
 inline constexpr std::size_t batches_worth_aligning = 16;
 
+/// Whether two batches go through the loop at a time, so that the processor finds work in one while it waits for the other:
+/// 1 to 6 % faster with the 32 registers of AVX-512, up to 10 % slower with the 16 of AVX2.
+template <class V>
+inline constexpr bool goes_in_pairs = sizeof(V) == 64;
+
 /// Does `n` elements of a pass over `whole`. The body comes by value, so that no store can be thought to change it, and
 /// its constants stay in registers.
 template <class Build, class V, class Body, class Y, class... X>
@@ -42,6 +47,12 @@ void transform_part(Body body, std::size_t n, std::size_t whole, Y y, X const*..
         for (; i < end; i += width)
             detail::stream_results(y, i, body(i, storage<X>::template load<V>(x + i)...));
         streaming::fence();
+    }
+    for (; goes_in_pairs<V> && i + width < end; i += 2 * width) {
+        auto const one = body(i, storage<X>::template load<V>(x + i)...);
+        auto const two = body(i + width, storage<X>::template load<V>(x + i + width)...);
+        detail::store_results(y, i, one);
+        detail::store_results(y, i + width, two);
     }
     for (; i < end; i += width)
         detail::store_results(y, i, body(i, storage<X>::template load<V>(x + i)...));
