@@ -30,9 +30,7 @@ struct lecun_tanh {
         .lipschitz = 1.1439333333333333,
         .saturates = {true, true},
     };
-    // The tiers' limits. They hold for the default parameters; for others, the standard tier may exceed them: f' at
-    // -19.834734 with scale = 1.79576042, slope = 0.411751586 is 4.1 ulp off in float, and where slope x is subnormal,
-    // the error of f grows with scale.
+    // The tiers' limits, for the default parameters; math/scaled_tanh.hpp says which others exceed them.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({1, 4, 256}, {1, 4, 0x1p37});
     template <real T, tier A = tier::standard>

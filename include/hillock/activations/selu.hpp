@@ -36,11 +36,12 @@ struct selu {
     };
     // Over thousands of alphas and lambdas, 0.01 to 100 and negative. The worst found at the standard tier: f at
     // -0.39193061 with alpha = 0.245859077, lambda = 0.390510933 in float, at -0.347415132 with -0.0155336494,
-    // 3.3662913 in double; f' at -92.5126877 with 28.7868476, 94.7456011, at -4.50545666 with -1.2696557, 0.0695949322;
-    // without fused multiply-add, at -5.86371183 with 0.0733021453, 17.8588499, at -4.49349725 with 6.25878713,
-    // 0.892683086. The accurate tier's f keeps its limit for the default parameters, but not for all: 1.04 ulp at
-    // -0.283357114 with 20.1445187, 1.59734892 in float, 1.05 at -0.282821565 with 0.101035902, 0.019617371 in double;
-    // without fused multiply-add 1.5 ulp where f is tiny.
+    // 3.3662913 in double (without fused multiply-add); f' at -92.5126877 with 28.7868476, 94.7456011, at -4.50545666
+    // with -1.2696557, 0.0695949322; without fused multiply-add, at -5.86371183 with 0.0733021453, 17.8588499, at
+    // -4.49349725 with 6.25878713, 0.892683086. The accurate tier's f keeps its limit for the default parameters, but
+    // not for all: 1.04 ulp at -0.283357114 with 20.1445187, 1.59734892 in float, 1.05 at -0.282821565 with
+    // 0.101035902, 0.019617371 in double; without fused multiply-add 1.5 ulp where f is tiny. Without it, f' in float
+    // has no digit left where alpha lambda is 4e11.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({1, 2.6, 9.8}, {1, 2.9, 4.08e9});
     template <real T, tier A = tier::standard>

@@ -34,10 +34,11 @@ struct softplus {
         .saturates = {true, false},
     };
     // Over thousands of betas, 1e-6 to 1e6. The worst found of f' at the standard tier: at -13.0733881 with beta =
-    // 0.317525569 in float, at -0.0821897134 with 59.0293165 in double. For f it is the tier's limit: 3.43 ulp at
-    // -67.2019348 with 8.45796929e-05 in float, 3.84 at 3.74663014e-05 with 0.086842463 in double were found, and more
-    // the longer the search; without fused multiply-add, in float, 4.13 at 1.52711487 with 0.00135665376, beyond it.
-    // The fast tier's 296.5 ulp are where the mantissa is almost 2: a relative error of at most 2^-15, still.
+    // 0.317525569 in float, at -0.0821897134 with 59.0293165 in double (without fused multiply-add). For f it is the
+    // tier's limit: 3.43 ulp at -67.2019348 with 8.45796929e-05 in float, 3.84 at 3.74663014e-05 with 0.086842463 in
+    // double were found, and more the longer the search; without fused multiply-add, in float, 4.13 at 1.52711487 with
+    // 0.00135665376, beyond it. The fast tier's 296.5 ulp are where the mantissa is almost 2: a relative error of at
+    // most 2^-15, still.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({0.6, 4, 296.5}, {0.9, 4, 1.24e11});
     template <real T, tier A = tier::standard>

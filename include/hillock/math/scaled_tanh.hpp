@@ -4,6 +4,11 @@
 //
 // Algorithm  u = 2 |slope x| goes in with what its product loses: in the derivative's tail, where e^u counts, its
 //            rounding would be amplified by u. |x| is limited before it, so that infinity needs no care.
+// Accuracy   a search over scales of 0.1 to 4 and slopes of 0.05 to 20 found the standard tier's limit of 4 ulp exceeded:
+//            f 4.32 at -0.00847 with scale 1.958, slope -3.735 in float, 4.06 in double; f' 4.10 at -19.834734 with
+//            1.79576042, 0.411751586 in float, 4.13 in double. Beyond that, f loses digits where slope x is subnormal, 6e4
+//            ulp with scale 1.6e5; f' is 53 ulp off where scale slope is -7e11; and the accurate tier's f' underflows to a
+//            zero of the wrong sign where scale slope < 0.
 
 #include "tanh.hpp"
 
