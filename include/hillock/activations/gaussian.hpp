@@ -74,8 +74,13 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static auto decay(V x)
     {
-        auto const square = math::two_product(math::negate(x), x);
-        return math::reduced_decay<A>(square.high, square.low);
+        if constexpr (A == tier::fast) {
+            return math::reduced_exp2_of_product<(math::single<V> ? 90 : 600)>(
+                x, x * math::constant<V>(-0x1.71547652b82fep0));
+        } else {
+            auto const square = math::two_product(math::negate(x), x);
+            return math::reduced_decay<A>(square.high, square.low);
+        }
     }
 };
 

@@ -97,15 +97,14 @@ private:
     {
         // To where a phi(a) rounds to zero.
         V const a = math::min(math::abs(x), math::constant<V>(math::single<V> ? 14.6 : 38.7));
-        V const minus_half_a = a * V(scalar_t<V>(-0.5));
         if constexpr (A == tier::fast) {
-            V const log_c = math::constant<V>(-0x1.d67f1c864beb5p-1); // of 1 / sqrt(2 pi)
-            auto const power = math::reduced_decay<A>(math::fma(a, minus_half_a, log_c));
-            V const density = V(scalar_t<V>(1)) + power.p;
+            // Without 1 / sqrt(2 pi), and the power is in the density.
+            V const h = a * math::constant<V>(-0x1.71547652b82fep-1); // -log2(e) / 2
+            auto const e = math::reduced_exp2_of_product<raised<V>>(a, h);
             auto const [upper, lower] = math::mills_ratio<A>(a);
-            return parts(a, density, upper, lower, power);
+            return parts(a, math::fma(e.power, e.p, e.power), upper, lower, e);
         } else {
-            auto const half_square = math::two_product(a, minus_half_a);
+            auto const half_square = math::two_product(a, a * V(scalar_t<V>(-0.5)));
             auto const power = math::reduced_decay<A>(half_square.high, half_square.low);
             auto const [upper, lower] = math::mills_ratio<A>(a);
             // 1 / sqrt(2 pi), in two parts where it is added.
@@ -121,12 +120,20 @@ private:
         }
     }
 
+    /// The exponent by which the fast tier's density is kept normal, and what takes it back with 1 / sqrt(2 pi).
+    template <class V>
+    static constexpr int raised = math::single<V> ? 90 : 600;
+    template <class V>
+    static constexpr double lowered = 0x1.9884533d43651p-2 * math::power_of_two<-raised<V>>;
+
     template <tier A, class V, class Power>
     HILLOCK_INLINE static V value_from(V x, tail_parts<V, V, Power> const& t)
     {
+        V const positive = math::max(x, math::constant<V>(-0.0));
         V y;
         if constexpr (A == tier::fast) {
-            y = t.a * (math::div(t.density, t.lower) * t.upper);
+            y = t.density * math::div(t.a * t.upper, t.lower);
+            return math::fma(y, math::constant<V>(-lowered<V>), positive);
         } else if constexpr (HILLOCK_HAS_FMA) {
             V const quotient = math::div(t.density, t.lower);
             auto const factor = math::two_product(t.a, t.upper); // one rounding fewer
@@ -135,16 +142,23 @@ private:
             // The product is the one in `lower`, and the quotient hardly feels its rounding.
             y = t.density * math::div(math::rounded(t.a * t.upper), t.lower);
         }
-        return math::max(x, math::constant<V>(-0.0)) - math::rounded(math::scale(y, t.power));
+        return positive - math::rounded(math::scale(y, t.power));
     }
 
     template <tier A, class V, class Power>
     HILLOCK_INLINE static V derivative_from(V x, tail_parts<V, V, Power> const& t)
     {
         V const d = math::mills_root_minus<A>(t.a);
-        V const quotient = math::div(t.density, t.lower);
-        V const sum = math::fma(d * quotient, math::mills_slope<A>(t.a), math::rounded(d * t.density));
-        V const left = math::rounded(math::scale(sum, t.power));
+        V const slope = math::mills_slope<A>(t.a);
+        V left;
+        if constexpr (A == tier::fast) {
+            V const y = d * t.density;
+            left = math::fma(y, math::div(slope, t.lower), y) * math::constant<V>(lowered<V>);
+        } else {
+            V const quotient = math::div(t.density, t.lower);
+            left = math::scale(math::fma(d * quotient, slope, math::rounded(d * t.density)), t.power);
+        }
+        left = math::rounded(left);
         return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - left, left);
     }
 

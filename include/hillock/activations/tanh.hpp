@@ -36,7 +36,7 @@ struct tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
-        return value_from(x, math::tanh_exp<A>(argument(x, math::tanh_limit)));
+        return math::tanh<A>(x);
     }
 
     template <tier A = tier::standard, class V>
@@ -48,14 +48,17 @@ struct tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        return derivative_from(x, growth<A>(x));
+        return math::sech2<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        auto const e = growth<A>(x);
-        return {value_from(x, math::for_tanh(e)), derivative_from(x, e)};
+        V const one = V(scalar_t<V>(1));
+        V const a = math::min(math::abs(x), math::constant<V>(math::logistic_limit<V> / 2));
+        auto const e = math::sech2_exp<A>(a + a);
+        return {math::xor_sign(math::tanh_from(math::for_tanh(e), one), math::sign_bit(x)),
+                math::sech2_from(e, one, V(scalar_t<V>(0)))};
     }
 
     /// (1 - y) (1 + y).
@@ -64,33 +67,6 @@ struct tanh {
     {
         V const one = V(scalar_t<V>(1));
         return (one - y) * (one + y);
-    }
-
-private:
-    /// u = 2 |x|, at most `limit`.
-    template <class V>
-    HILLOCK_INLINE static V argument(V x, double limit)
-    {
-        V const a = math::min(math::abs(x), math::constant<V>(limit / 2));
-        return a + a;
-    }
-
-    template <tier A, class V>
-    HILLOCK_INLINE static auto growth(V x)
-    {
-        return math::sech2_exp<A>(argument(x, math::logistic_limit<V>));
-    }
-
-    template <class V, class E>
-    HILLOCK_INLINE static V value_from(V x, E e)
-    {
-        return math::xor_sign(math::tanh_from(e, V(scalar_t<V>(1))), math::sign_bit(x));
-    }
-
-    template <class V, class E>
-    HILLOCK_INLINE static V derivative_from(V, E e)
-    {
-        return math::sech2_from(e, math::constant<V>(1), V(scalar_t<V>(0)));
     }
 };
 

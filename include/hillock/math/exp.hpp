@@ -8,7 +8,8 @@
 //            without fma. p is kept apart from 1, so that e^x - 1 and e^x + 1 lose nothing.
 // Source     tests/coefficients/exp.sollya prints q (minimax relative to e^r on |r| <= 0.3471) and the parts of ln 2:
 //            degrees 2, 4, 5 in float (2^-17.5, 2^-28.2, 2^-32.8), 2, 9, 10 in double (2^-17.5, 2^-57.8, 2^-63.5).
-//            Relative to e^r - 1, for what uses it alone: degree 3 (2^-21.0) serves the fast tier.
+//            Relative to e^r - 1, for what uses it alone: degree 3 (2^-21.0) serves the fast tier; and 2^f - 1, relative
+//            to 2^f on |f| <= 1/2 (2^-18.4).
 //            The accurate tier keeps what the rounding of r and of r + r^2 q loses as a second number.
 // Domain     e^-inf = 0, e^inf = inf, results below the least normal are rounded once.
 
@@ -42,36 +43,39 @@ HILLOCK_INLINE V expm1_cubic(V r)
                               0x1.27e537a8a9df6p-22, 0x1.af6eb7f0c1979p-26, 0x1.1ee763544a351p-29);
 }
 
-/// (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, class V>
+/// (e^kr - 1 - kr) / k r^2 for |kr| <= ln 2 / 2, where k is a power of two.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int k = 1, class V>
 HILLOCK_INLINE V expm1_quotient(V r)
 {
     V q;
     if constexpr (A == tier::fast && U == exp_use::alone)
-        q = single<V>
-                ? horner(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
-                : horner(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5, 0x1.1138eb24a1c4cp-7);
+        q = single<V> ? horner<k, k>(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
+                      : horner<k, k>(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5,
+                                     0x1.1138eb24a1c4cp-7);
     else if constexpr (A == tier::fast)
-        q = single<V> ? horner(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
-                      : horner(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
+        q = single<V> ? horner<k, k>(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
+                      : horner<k, k>(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
     else if constexpr (A == tier::standard)
-        q = single<V> ? horner(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
-                      : horner(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
+        q = single<V>
+                ? horner<k, k>(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
+                : horner<k, k>(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
                                0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13, 0x1.a0199906c79cp-16,
                                0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22, 0x1.ad8e22354eaa5p-26);
-    else
+    else {
+        static_assert(k == 1);
         q = math::fma(expm1_cubic(r), r, V(scalar_t<V>(0.5)));
+    }
     return q;
 }
 
-/// e^r - 1 for |r| <= ln 2 / 2.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, class V>
+/// (e^kr - 1) / k for |kr| <= ln 2 / 2, where k is a power of two.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int k = 1, class V>
 HILLOCK_INLINE V expm1_reduced(V r)
 {
-    return math::fma(r * r, expm1_quotient<A, U>(r), r);
+    return math::fma(r * r, expm1_quotient<A, U, k>(r), r);
 }
 
-/// x (+ low) = n ln 2 + r, without the last step of the reduction: r = n minus_ln2_low + r_high. The power as above.
+/// k x (+ low) = n ln 2 + k r for a power of two k, without the last step of the reduction: r = n minus_ln2_low + r_high. The power as above.
 template <class V>
 struct exp_reduction {
     V power;
@@ -82,15 +86,27 @@ struct exp_reduction {
     HILLOCK_INLINE V r() const { return math::fma(n, minus_ln2_low, r_high); }
 };
 
-template <int exponent = 0, class V>
-HILLOCK_INLINE exp_reduction<V> reduce_exp(V x)
+/// ln 2, so short that n times it is exact.
+template <class V>
+inline constexpr double ln2_high = single<V> ? 0x1.62e4p-1 : 0x1.62e42fefa38p-1;
+
+/// k x in parts, where n = round(k about / ln 2).
+template <int exponent = 0, int k = 1, class V>
+HILLOCK_INLINE exp_reduction<V> reduce_exp(V x, V about)
 {
-    V const log2_e = constant<V>(single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0);
-    V const minus_ln2_high = constant<V>(single<V> ? -0x1.62e4p-1 : -0x1.62e42fefa38p-1);
-    V const minus_ln2_low = constant<V>(single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45);
-    V const word = rounded(math::fma(x, log2_e, exp2i_magic<V>(exponent)));
+    V const log2_e = constant<V>(k * (single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0));
+    V const minus_ln2_high = constant<V>(-ln2_high<V> / k);
+    V const minus_ln2_low = constant<V>((single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45) / k);
+    V const word = rounded(math::fma(about, log2_e, exp2i_magic<V>(exponent)));
     V const n = word - exp2i_magic<V>(exponent);
     return {exp2i_from_word(word), n, math::fma(n, minus_ln2_high, x), minus_ln2_low};
+}
+
+/// The same with k x itself.
+template <int exponent = 0, int k = 1, class V>
+HILLOCK_INLINE exp_reduction<V> reduce_exp(V x)
+{
+    return reduce_exp<exponent, k>(x, x);
 }
 
 /// e^x as 2^n (1 + high + low), |high| < 0.35, |low| < 0.07; the sum is exact to 2^-28 (2^-57).
@@ -119,21 +135,36 @@ HILLOCK_INLINE exp_exact_parts<V, exponent> reduced_exp_exact(V x, Low... low)
 }
 
 /// e^x, or e^(x + low), in the parts that tier A computes with: exact ones in the accurate tier. |x| <= 150 (1100), |low|
-/// up to a few ulps of x; the fast tier's bound allows for x without it.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, class V, class... Low>
+/// up to a few ulps of x; the fast tier's bound allows for x without it. For another power of two k, it is e^kx with
+/// p / k instead of p, for the operations of e^x.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, int k = 1, class V, class... Low>
 HILLOCK_INLINE auto reduced_exp(V x, Low... low)
 {
     if constexpr (A == tier::accurate) {
+        static_assert(k == 1);
         return reduced_exp_exact<exponent>(x, low...);
     } else {
-        auto const e = reduce_exp<exponent>(x);
+        auto const e = reduce_exp<exponent, k>(x);
         V r = e.r();
-        if constexpr (A == tier::fast && HILLOCK_HAS_FMA)
-            r = math::fma(e.n, constant<V>(single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1), x); // 2^-22 off, at most
+        if constexpr (A == tier::fast && HILLOCK_HAS_FMA) // 2^-22 off, at most
+            r = math::fma(e.n, constant<V>((single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1) / k), x);
         else if constexpr (A == tier::standard && sizeof...(low) > 0)
             r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
-        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U>(r)};
+        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U, k>(r)};
     }
+}
+
+/// The parts of 2^(x y) for the fast tier, whose bound allows for the rounding of y: x y itself is not rounded.
+template <int exponent, class V>
+HILLOCK_INLINE exp_parts<V, exponent> reduced_exp2_of_product(V x, V y)
+{
+    V const magic = exp2i_magic<V>(exponent);
+    V const word = rounded(math::fma(x, y, magic));
+    V const f = math::fma(x, y, magic - word);
+    V const q = single<V>
+                    ? horner(f, 0x1.62e126p-1, 0x1.ec0382p-3, 0x1.c9ffbep-5, 0x1.3a02fap-7)
+                    : horner(f, 0x1.62e126ce6033ap-1, 0x1.ec0386ce22b6dp-3, 0x1.c9ff80281e1dp-5, 0x1.3a018d8793c9bp-7);
+    return {exp2i_from_word(word), word - magic, f * q};
 }
 
 /// unit + power (1 + high + low), where power is a power of two and unit is 0, such a power, or its negative.

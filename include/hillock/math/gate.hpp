@@ -24,7 +24,7 @@ namespace hillock::math {
 template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
 {
-    V const s = constant<V>(logistic_scale<V>);
+    V const s = constant<V>(logistic_unit<A, V>);
     V const base = math::max(x, constant<V>(-0.0));
     auto const d = logistic_denominator(logistic_exp<A>(u, low...));
     if constexpr (A == tier::accurate) {
@@ -54,17 +54,13 @@ struct gate_root {
     V low = constant<V>(single<V> ? -0x1.03945ap-53 : 0x1.44a50180ba78p-108);
 };
 
-/// f' for du = u - u0 and db = b - b0, each as a sum of two numbers. e^u0's low part counts where it is large.
-template <tier A, bool power_has_low = false, class V>
+/// f' for du = u - u0 and db = b - b0, each as a sum of two numbers.
+template <tier A, class V>
 HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum_of_two<V> power_at_root)
 {
     V const one = V(scalar_t<V>(1));
     V const s = constant<V>(logistic_scale<V>);
     auto const negative = x < V(scalar_t<V>(0));
-    if constexpr (A == tier::fast) {
-        du = {du.high + du.low, V(scalar_t<V>(0))};
-        db = {db.high + db.low, V(scalar_t<V>(0))};
-    }
     auto const e = logistic_exp<A, exp_use::alone>(du.high, du.low);
     if constexpr (A == tier::accurate) {
         auto const m = fast_two_sum(one, e.high);
@@ -84,7 +80,7 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
     } else {
         V const c = power_at_root.high;
         V t;
-        if constexpr (A == tier::standard && power_has_low)
+        if constexpr (A == tier::standard)
             t = c + math::fma(c, e.p, power_at_root.low); // half an ulp of gelu_tanh's c
         else
             t = math::fma(c, e.p, c);
@@ -100,32 +96,55 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
     }
 }
 
+/// The same for the standard tier, where d = u - u0 = b - b0.
+template <class V, class... Low>
+HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
+{
+    V const one = V(scalar_t<V>(1));
+    V const s = constant<V>(logistic_scale<V>);
+    gate_root<V> const root;
+    // Exact next to the root. Elsewhere a float's few digits hardly count but in the exponential, which goes back to u.
+    sum_of_two<V> about{u - root.high, math::negate(root.middle)};
+    if constexpr (sizeof...(low) > 0)
+        about.low = ((low + ...) + about.low) - root.low; // u + low may come nearer to the root than u alone can
+    auto const [power, n, r_high, minus_ln2_low] = reduce_exp<logistic_exponent<V>>(u, about.high);
+    V r = r_high - root.high;
+    if constexpr (!single<V>) {
+        about.low = about.low + two_sum(u, math::negate(root.high)).low;
+        r = math::fma(n, constant<V>(-ln2_high<V>), about.high);
+    }
+    r = r + math::fma(n, minus_ln2_low, about.low);
+    V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
+    V const c = root.power.high;
+    V const denominator = math::fma(power, math::fma(c, p, c), s);
+    V const g = math::div(one, denominator);
+    // y (expm1(d) - d) + d
+    V const d = about.high + about.low;
+    V const k = math::fma(d, math::negate(s), math::fma(power, p, power - s));
+    V const numerator = about.high + math::fma(k, g, about.low);
+    V const slope = HILLOCK_HAS_FMA ? numerator * g : math::div(numerator, denominator); // the latter rounds once
+    return math::select(x < V(scalar_t<V>(0)), slope * math::negate(s), math::fma(slope, s, one));
+}
+
 /// f' for z(x) = x, or for any argument u (+ low) of the logistic function that is proportional to x.
 template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
 {
-    gate_root<V> const root;
-    V const zero = V(scalar_t<V>(0));
-    V const minus_middle = math::negate(root.middle);
-    sum_of_two<V> d{u - root.high, minus_middle};
-    if constexpr (A == tier::accurate) {
-        d = add(sum_of_two<V>{u, (zero + ... + low)}, {math::negate(root.high), minus_middle});
-        d.low = d.low - root.low;
-    } else if constexpr (sizeof...(low) > 0) {
-        // u + low may come nearer to the root than u alone can; there the first difference is exact.
-        V const rest = (low + ...) + minus_middle;
-        if constexpr (A == tier::fast) {
-            d = {(u - root.high) + rest, zero};
-        } else {
-            auto const first = two_sum(u, math::negate(root.high));
-            d = fast_two_sum(first.high, first.low + rest);
+    if constexpr (A == tier::standard) {
+        return gate_derivative_about_root(x, u, low...);
+    } else {
+        gate_root<V> const root;
+        V const zero = V(scalar_t<V>(0));
+        V const minus_middle = math::negate(root.middle);
+        sum_of_two<V> d;
+        if constexpr (A == tier::accurate) {
+            d = add(sum_of_two<V>{u, (zero + ... + low)}, {math::negate(root.high), minus_middle});
             d.low = d.low - root.low;
+        } else {
+            d = {(u - root.high) + (minus_middle + ... + low), zero};
         }
-    } else if constexpr (A == tier::standard) {
-        d = two_sum(u, math::negate(root.high));
-        d.low = d.low + minus_middle;
+        return gate_derivative_at<A>(x, d, d, root.power);
     }
-    return gate_derivative_at<A>(x, d, d, root.power);
 }
 
 } // namespace hillock::math

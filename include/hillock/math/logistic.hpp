@@ -11,28 +11,56 @@
 //            <= 1/2. In the accurate tier d, y and k are sums of two numbers.
 
 #include "double_word.hpp"
-#include "exp.hpp"
+#include "exp_eighths.hpp"
 
 namespace hillock::math {
 
 /// s, and its exponent.
 template <class V>
-inline constexpr int logistic_exponent = single<V> ? -60 : -200;
+inline constexpr int logistic_exponent = single<V> ? -64 : -210;
 template <class V>
 inline constexpr double logistic_scale = power_of_two<logistic_exponent<V>>;
+
+/// Whether e^a comes from the table, which pays where a permutation of a register looks things up.
+template <tier A, exp_use U, class V>
+inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A == tier::standard && U == exp_use::with_one;
+
+/// What 1 is in d.
+template <tier A, class V>
+inline constexpr double logistic_unit =
+    by_eighths<A, exp_use::with_one, V> ? exp_eighths_unit * logistic_scale<V> : logistic_scale<V>;
 
 /// The greatest a: there 1 / d is still a normal number, and a / (1 + e^a) underflows to zero.
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
 
-/// e^a, or e^(a + low), with the power 2^n s.
+/// e^a, or e^(a + low), in the parts that tier A computes d with; logistic_unit is s, or what stands for it there.
 template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto logistic_exp(V a, Low... low)
 {
-    return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
+    if constexpr (by_eighths<A, U, V>)
+        return exp_by_eighths<logistic_exponent<V>>(a, low...);
+    else
+        return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
+}
+
+/// e^-a, likewise.
+template <tier A, class V>
+HILLOCK_INLINE auto logistic_exp_of_minus(V a)
+{
+    if constexpr (by_eighths<A, exp_use::with_one, V>)
+        return exp_by_eighths<logistic_exponent<V>, -1>(a);
+    else
+        return logistic_exp<A>(math::negate(a));
 }
 
 /// d, from e^a in the parts of `logistic_exp`.
+template <class V>
+HILLOCK_INLINE V logistic_denominator(exp_product<V, logistic_exponent<V>> const& e)
+{
+    return math::fma(e.power, e.m, constant<V>(exp_eighths_unit * logistic_scale<V>));
+}
+
 template <class V>
 HILLOCK_INLINE V logistic_denominator(exp_parts<V, logistic_exponent<V>> const& e)
 {
@@ -46,10 +74,10 @@ HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_ex
 }
 
 /// y.
-template <class V>
+template <tier A, class V>
 HILLOCK_INLINE V logistic(V d)
 {
-    return math::div(constant<V>(logistic_scale<V>), d);
+    return math::div(constant<V>(logistic_unit<A, V>), d);
 }
 
 /// y / s.

@@ -155,6 +155,27 @@ HILLOCK_INLINE bool any(M condition)
         return xsimd::any(condition);
 }
 
+/// Of eight floats c the one that the last three bits of the index name.
+template <class V, class... C>
+HILLOCK_INLINE V lookup(bits_t<V> index, C... c)
+{
+    static_assert(single<V> && sizeof...(c) == 8);
+    if constexpr (real<V>) {
+        V const table[]{static_cast<V>(c)...};
+        return table[index & 7];
+    } else if constexpr (requires { registers::lookup(index.data, static_cast<float>(c)...); }) {
+        return V(registers::lookup(index.data, static_cast<float>(c)...));
+    } else {
+        float const table[]{static_cast<float>(c)...};
+        alignas(V) float rows[V::size];
+        alignas(V) std::uint32_t indices[V::size];
+        index.store_aligned(indices);
+        for (std::size_t i = 0; i < V::size; ++i)
+            rows[i] = table[indices[i] & 7];
+        return V::load_aligned(rows);
+    }
+}
+
 // ---- powers of two
 
 /// The float that, added to a number below 2^22 (2^51) in magnitude, leaves its nearest integer in the low bits.

@@ -37,6 +37,8 @@ template <int k, class T, class R>
 R shift_left(R) = delete;
 template <int k, class T, class R>
 R shift_right(R) = delete;
+template <class I, class... T>
+I lookup(I, T...) = delete;
 
 #if defined(__SSE2__)
 
@@ -71,6 +73,13 @@ HILLOCK_INLINE __m256 sqrt(__m256 a) { return _mm256_sqrt_ps(a); }
 HILLOCK_INLINE __m256d sqrt(__m256d a) { return _mm256_sqrt_pd(a); }
 HILLOCK_INLINE void make_opaque(__m256& a) { asm("" : "+x"(a)); }
 HILLOCK_INLINE void make_opaque(__m256d& a) { asm("" : "+x"(a)); }
+#if defined(__AVX2__)
+/// Of eight floats the one that the last three bits of the index name.
+HILLOCK_INLINE __m256 lookup(__m256i i, float a, float b, float c, float d, float e, float f, float g, float h)
+{
+    return _mm256_permutevar8x32_ps(_mm256_setr_ps(a, b, c, d, e, f, g, h), i);
+}
+#endif
 #if defined(__FMA__)
 HILLOCK_INLINE __m256 fma(__m256 a, __m256 b, __m256 c) { return _mm256_fmadd_ps(a, b, c); }
 HILLOCK_INLINE __m256d fma(__m256d a, __m256d b, __m256d c) { return _mm256_fmadd_pd(a, b, c); }
@@ -109,6 +118,10 @@ HILLOCK_INLINE __m512i shift_right(__m512i a)
     else
         return _mm512_maskz_srli_epi64(0xff, a, k);
 }
+HILLOCK_INLINE __m512 lookup(__m512i i, float a, float b, float c, float d, float e, float f, float g, float h)
+{
+    return _mm512_maskz_permutexvar_ps(0xffff, i, _mm512_setr_ps(a, b, c, d, e, f, g, h, a, b, c, d, e, f, g, h));
+}
 /// y 2^n, rounded once, for integral n.
 HILLOCK_INLINE __m512 scale(__m512 y, __m512 n) { return _mm512_maskz_scalef_ps(0xffff, y, n); }
 HILLOCK_INLINE __m512d scale(__m512d y, __m512d n) { return _mm512_maskz_scalef_pd(0xff, y, n); }
@@ -126,6 +139,14 @@ HILLOCK_INLINE float32x4_t sqrt(float32x4_t a) { return vsqrtq_f32(a); }
 HILLOCK_INLINE float64x2_t sqrt(float64x2_t a) { return vsqrtq_f64(a); }
 HILLOCK_INLINE float32x4_t fma(float32x4_t a, float32x4_t b, float32x4_t c) { return vfmaq_f32(c, a, b); }
 HILLOCK_INLINE float64x2_t fma(float64x2_t a, float64x2_t b, float64x2_t c) { return vfmaq_f64(c, a, b); }
+HILLOCK_INLINE float32x4_t lookup(uint32x4_t i, float a, float b, float c, float d, float e, float f, float g, float h)
+{
+    float const table[]{a, b, c, d, e, f, g, h};
+    uint8x16x2_t const bytes{vreinterpretq_u8_f32(vld1q_f32(table)), vreinterpretq_u8_f32(vld1q_f32(table + 4))};
+    // The four bytes of a row.
+    uint32x4_t const rows = vmlaq_u32(vdupq_n_u32(0x03020100), vandq_u32(i, vdupq_n_u32(7)), vdupq_n_u32(0x04040404));
+    return vreinterpretq_f32_u8(vqtbl2q_u8(bytes, vreinterpretq_u8_u32(rows)));
+}
 HILLOCK_INLINE void make_opaque(float32x4_t& a) { asm("" : "+w"(a)); }
 HILLOCK_INLINE void make_opaque(float64x2_t& a) { asm("" : "+w"(a)); }
 

@@ -46,7 +46,7 @@ struct swish {
         auto const u = argument(a);
         V const d = logistic_denominator(logistic_exp<without_low_parts>(u.high, u.low));
         V const g = math::div(one, d);
-        V const s = constant<V>(logistic_scale<V>);
+        V const s = constant<V>(logistic_unit<without_low_parts, V>);
         return a * g * (a * math::fma(g, math::negate(s), one)) * s;
     }
 
