@@ -59,12 +59,14 @@ struct division<build<in_parallel<Arch>, Options>> {
     }
 
 private:
+    /// A thread has a rounding mode of its own.
     template <class Work>
     static void each(std::size_t count, Work const& work)
     {
         std::vector<std::size_t> numbers(count);
         std::iota(numbers.begin(), numbers.end(), std::size_t(0));
-        std::for_each(std::execution::par, numbers.begin(), numbers.end(), work);
+        std::for_each(std::execution::par, numbers.begin(), numbers.end(),
+                      [&work](std::size_t k) { detail::in_nearest<part>([&work, k] { work(k); }); });
     }
 };
 

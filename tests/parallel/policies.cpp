@@ -1,5 +1,6 @@
 // Every kernel under every execution policy: the bits of the call without one, and work for more than one thread.
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <condition_variable>
@@ -14,6 +15,7 @@
 #include <hillock/parallel.hpp>
 
 #include "../kernels/kernels.hpp"
+#include "../support/rounding.hpp"
 
 using namespace hillock::testing;
 
@@ -164,4 +166,25 @@ TEST_CASE("par works on several threads where there are any, seq on one")
         CHECK(several.threads.size() > 1);
     }
 #endif
+}
+
+TEST_CASE("every thread rounds to nearest, whatever the host's mode is")
+{
+    auto const x = numbers<float>(300'001, 1, false);
+    std::vector<float> expected(x.size()), y(x.size());
+    hillock::forward(hillock::gelu{}, x, expected);
+    float const expected_sum = hillock::backward_parameters(hillock::swish{}, x, x);
+    float sum = 0;
+    int after = -1;
+    // A thread of its own, since oneTBB lends the mode in which a thread came to it to those that help the thread.
+    std::thread([&] {
+        std::fesetround(FE_UPWARD);
+        std::fill(std::execution::par, y.begin(), y.end(), 0.0f);
+        hillock::forward(std::execution::par, hillock::gelu{}, x, y);
+        sum = hillock::backward_parameters(std::execution::par, hillock::swish{}, x, x);
+        after = mode_of_arithmetic();
+    }).join();
+    CHECK(first_difference(y, expected, x.size()) == x.size());
+    CHECK(sum == expected_sum);
+    CHECK(after == FE_UPWARD);
 }
