@@ -5,7 +5,7 @@ option(HILLOCK_BUILD_BENCHMARKS "Build the benchmarks (needs Google Benchmark)" 
 option(HILLOCK_BUILD_EXAMPLES "Build the examples (needs Eigen, CLI11 and zlib)" OFF)
 option(HILLOCK_PRECOMPILE "Precompile the large headers of tests and benchmarks" ON)
 option(HILLOCK_FUZZ "Build the fuzzer of the kernels (needs clang)" OFF)
-option(HILLOCK_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+set(HILLOCK_SANITIZE "" CACHE STRING "What -fsanitize= is to find: address,undefined or thread, or nothing")
 set(HILLOCK_ARCH native CACHE STRING "The -march= of tests, benchmarks and examples, or nothing for the compiler's own")
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
@@ -19,7 +19,7 @@ target_compile_options(hillock_developer INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Wold-style-cast -Werror
     $<$<BOOL:${HILLOCK_ARCH}>:-march=${HILLOCK_ARCH}>)
 if(HILLOCK_SANITIZE)
-    set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    set(sanitizers -fsanitize=${HILLOCK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_compile_options(hillock_developer INTERFACE ${sanitizers})
     target_link_options(hillock_developer INTERFACE ${sanitizers})
 endif()

@@ -12,10 +12,10 @@ declare -A package=([g++]=g++ [clang++]=clang [cmake]=cmake [ninja]=ninja-build 
     [qemu-x86_64]=qemu-user [qemu-aarch64]=qemu-user
     [clang-format-19]=clang-format-19 [clang-tidy]=clang-tidy [shellcheck]=shellcheck
     [xsimd]=libxsimd-dev [catch2]=catch2 [mpfr]=libmpfr-dev [benchmark]=libbenchmark-dev [eigen]=libeigen3-dev
-    [cli11]=libcli11-dev [zlib]=zlib1g-dev [fashion-mnist]=dataset-fashion-mnist
+    [cli11]=libcli11-dev [zlib]=zlib1g-dev [tbb]=libtbb-dev [valgrind]=valgrind [fashion-mnist]=dataset-fashion-mnist
     [sleef]=libsleef-dev [onednn]=libdnnl-dev [xnnpack]=libxnnpack-dev [pthreadpool]=libpthreadpool-dev)
 declare -A header=([xsimd]=xsimd/xsimd.hpp [catch2]='catch2/catch.hpp catch2/catch_all.hpp' [mpfr]=mpfr.h
-    [benchmark]=benchmark/benchmark.h [eigen]='eigen3/Eigen/Core Eigen/Core' [cli11]=CLI/CLI.hpp [zlib]=zlib.h
+    [benchmark]=benchmark/benchmark.h [eigen]='eigen3/Eigen/Core Eigen/Core' [cli11]=CLI/CLI.hpp [zlib]=zlib.h [tbb]=tbb/tbb.h
     [sleef]=sleef.h [onednn]=oneapi/dnnl/dnnl.hpp [xnnpack]=xnnpack.h [pthreadpool]=pthreadpool.h)
 # What CMake downloads in a pinned release where the system has no package of it.
 downloadable=' xsimd catch2 benchmark eigen cli11 '

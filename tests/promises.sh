@@ -16,15 +16,15 @@ if [[ ! -e $folder/CTestTestfile.cmake ]]; then
     exit 1
 fi
 
-# run_label LABEL: result, assertions and seconds of all tests with that label. ctest counts no assertions, but Catch2's
-# last line does.
+# run_label LABEL: result, assertions and seconds of all tests with that label, and what they say they covered. ctest
+# counts no assertions, but Catch2's last line does.
 run_label() {
     local begin=$SECONDS result=passed output
     output=$(ctest --test-dir "$folder" --label-regex "^$1\$" --verbose --parallel "$(getconf _NPROCESSORS_ONLN)") ||
         result=FAILED
     if [[ $output == *'***Skipped'* ]]; then result=skipped; fi
     echo "$result" "$(grep -oP '\d+(?= assertions? in)' <<<"$output" | awk '{n += $1} END {print n + 0}')" \
-        $((SECONDS - begin))
+        $((SECONDS - begin)) "$(grep -oP '^\d+: covered: \K.*' <<<"$output" | paste -sd';')"
 }
 
 declare -A count=() outcome=()
@@ -46,8 +46,8 @@ while IFS='|' read -r _ promise _ cell _; do
             line="not in this build: tests/run.sh -L $label"
             if [[ $label != exhaustive && $label != bits ]]; then line='NO TESTS' failed=1; fi
         elif [[ -n $run ]]; then
-            read -r result assertions seconds <<<"${outcome[$label]}"
-            line+=$(printf ' %-7s %8d assertions %4d s' "$result" "$assertions" "$seconds")
+            read -r result assertions seconds covered <<<"${outcome[$label]}"
+            line+=$(printf ' %-7s %8d assertions %4d s %s' "$result" "$assertions" "$seconds" "$covered")
             if [[ $result == FAILED ]]; then failed=1; fi
         fi
         printf '    %-24s %s\n' "tests/$label" "$line"

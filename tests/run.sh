@@ -32,6 +32,7 @@ done
 needed=(g++ cmake ninja pkg-config xsimd catch2 mpfr cli11)
 [[ $compiler != clang++ ]] || needed+=(clang++)
 require "${needed[@]}"
+try_require tbb || true # without it, the standard library's policies run on one thread
 if ! command -v "$compiler" >/dev/null; then
     say "There is no compiler '$compiler' on this machine."
     exit 1

@@ -26,17 +26,29 @@ namespace hillock {
 
 namespace detail {
 
+/// Those of the standard library.
+struct standard_threads {
+    /// Calls work(k) for k < count.
+    template <class Work>
+    static void each(std::size_t count, Work const& work)
+    {
+        std::vector<std::size_t> numbers(count);
+        std::iota(numbers.begin(), numbers.end(), std::size_t(0));
+        std::for_each(std::execution::par, numbers.begin(), numbers.end(), work);
+    }
+};
+
 /// Stands where an instruction set stands: its kernels are divided.
-template <class Arch>
+template <class Arch, class Threads = standard_threads>
 struct in_parallel;
 
-template <class Arch, std::uint64_t Options>
-struct build<in_parallel<Arch>, Options> {
+template <class Arch, class Threads, std::uint64_t Options>
+struct build<in_parallel<Arch, Threads>, Options> {
     using arch = Arch;
 };
 
-template <class Arch, std::uint64_t Options>
-struct division<build<in_parallel<Arch>, Options>> {
+template <class Arch, class Threads, std::uint64_t Options>
+struct division<build<in_parallel<Arch, Threads>, Options>> {
     using part = build<Arch, Options>;
 
     template <class Work>
@@ -59,12 +71,11 @@ struct division<build<in_parallel<Arch>, Options>> {
     }
 
 private:
+    /// A thread has a rounding mode of its own.
     template <class Work>
     static void each(std::size_t count, Work const& work)
     {
-        std::vector<std::size_t> numbers(count);
-        std::iota(numbers.begin(), numbers.end(), std::size_t(0));
-        std::for_each(std::execution::par, numbers.begin(), numbers.end(), work);
+        Threads::each(count, [&work](std::size_t k) { detail::in_nearest<part>([&work, k] { work(k); }); });
     }
 };
 
@@ -77,10 +88,20 @@ concept execution_policy = is_policy<std::remove_cvref_t<P>>;
 
 /// The instruction set under which a policy's kernels run.
 template <class Arch, class P>
-using arch_under =
-    std::conditional_t<std::same_as<std::remove_cvref_t<P>, std::execution::parallel_policy> ||
-                           std::same_as<std::remove_cvref_t<P>, std::execution::parallel_unsequenced_policy>,
-                       in_parallel<Arch>, Arch>;
+struct under {
+    using arch = Arch;
+};
+template <class Arch>
+struct under<Arch, std::execution::parallel_policy> {
+    using arch = in_parallel<Arch>;
+};
+template <class Arch>
+struct under<Arch, std::execution::parallel_unsequenced_policy> {
+    using arch = in_parallel<Arch>;
+};
+
+template <class Arch, class P>
+using arch_under = typename under<Arch, std::remove_cvref_t<P>>::arch;
 
 } // namespace detail
 

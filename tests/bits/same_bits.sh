@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Whether every compiler, optimisation, contraction mode and instruction set with fused multiply-add gives the same bits:
-#   same_bits.sh FOLDER [include folder...]
+# Whether every compiler, optimisation, contraction mode and instruction set with fused multiply-add gives the same bits,
+# and so every one without:
+#   same_bits.sh [--quick] FOLDER [include folder...]
 # Builds digest.cpp in FOLDER once for each combination that this machine has, and compares what the programs print.
+# --quick: only the two that differ most.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+quick=
+if [[ $1 == --quick ]]; then quick=yes && shift; fi
 folder=$1
 shift
 includes=(-I "$here/../../include")
@@ -21,7 +25,15 @@ combinations=(
     "g++ -O2 -march=x86-64-v4 -fno-signed-zeros"
     "clang++ -O2 -march=x86-64-v3 -ffast-math -fno-unsafe-math-optimizations"
     "aarch64-linux-gnu-g++ -O2 -static"
+    "g++ -O2 -march=x86-64"
+    "g++ -O3 -march=x86-64-v2"
+    "clang++ -O2 -march=x86-64"
+    "clang++ -O2 -march=x86-64-v2 -mavx"
 )
+if [[ -n $quick ]]; then combinations=("${combinations[0]}" "${combinations[5]}"); fi
+
+# has_fma COMBINATION: whether its instruction set has fused multiply-add, without which results differ.
+has_fma() { [[ $1 == aarch64* || $1 =~ x86-64-v[34] ]]; }
 
 # build COMBINATION NAME: compiled and linked apart, since a linker that is told -ffast-math makes subnormals zero.
 build() {
@@ -43,7 +55,8 @@ for combination in "${combinations[@]}"; do
 done
 wait
 
-reference='' done=0 differ=0
+declare -A reference=()
+done=0 differ=0
 for combination in "${combinations[@]}"; do
     read -r compiler flags <<<"$combination"
     if ! command -v "$compiler" >/dev/null; then
@@ -54,6 +67,7 @@ for combination in "${combinations[@]}"; do
     case $combination in
     *x86-64-v4*) needs=avx512vl ;;
     *x86-64-v3*) needs=fma ;;
+    *-mavx*) needs=avx ;;
     *) needs='' ;;
     esac
     if [[ $compiler == aarch64* && $(uname -m) != aarch64 ]]; then
@@ -69,17 +83,24 @@ for combination in "${combinations[@]}"; do
     name=$(tr -c 'a-z0-9+\n' '_' <<<"$combination")
     "${runner[@]}" "$folder/$name" >"$folder/$name.txt"
     done=$((done + 1))
-    if [[ -z $reference ]]; then
-        reference=$folder/$name.txt
-        echo "reference: $combination, $(wc -l <"$reference") digests"
-    elif different=$(diff "$reference" "$folder/$name.txt" | grep -c '^>'); then
+    group="without fused multiply-add"
+    if has_fma "$combination"; then group="with fused multiply-add"; fi
+    if [[ -z ${reference[$group]:-} ]]; then
+        reference[$group]=$folder/$name.txt
+        echo "reference $group: $combination, $(wc -l <"$folder/$name.txt") digests"
+    elif different=$(diff "${reference[$group]}" "$folder/$name.txt" | grep -c '^>'); then
         echo "DIFFERENT: $combination, $different digests:"
-        diff "$reference" "$folder/$name.txt" | grep '^>' | head -n 20
+        diff "${reference[$group]}" "$folder/$name.txt" | grep '^>' | head -n 20
         differ=1
     else
         echo "same: $combination"
     fi
 done
+if ((${#reference[@]} == 2)); then
+    different=$(diff "${reference["with fused multiply-add"]}" "${reference["without fused multiply-add"]}" | grep -c '^>') || true
+    echo "with and without fused multiply-add $different digests differ"
+fi
+echo "covered: $done builds of ${#combinations[@]}"
 if ((done < 2)); then
     echo "Only $done of ${#combinations[@]} combinations could be built here: nothing was compared."
     exit 77

@@ -80,5 +80,5 @@ for number in "${!names[@]}"; do
         failed=$((failed + 1))
     fi
 done
-echo "${#names[@]} configurations, $failed failed"
+echo "covered: ${#names[@]} configurations, $failed failed"
 ((failed == 0))

@@ -4,8 +4,9 @@
 //
 // The arguments are parts of one memory with forbidden pages around it. They may be the same part, or overlap in any
 // way, or differ in size. What the documentation allows must leave the memory as it was but for the outputs, which have
-// the bits of the scalar functor; of kernels that sum, the bits of the same call on vectors of their own. What it does
-// not allow must throw std::invalid_argument and leave all of the memory as it was.
+// the bits of the scalar functor; of kernels that sum, the bits of the same call on vectors of their own; both in
+// round-to-nearest, whatever the mode of the call. What it does not allow must throw std::invalid_argument and leave all
+// of the memory as it was.
 
 #include <span>
 #include <stdexcept>
@@ -16,6 +17,7 @@
 #include "decisions.hpp"
 #include "kernels/guarded.hpp"
 #include "kernels/kernels.hpp"
+#include "support/rounding.hpp"
 
 namespace hillock::testing {
 
@@ -137,7 +139,9 @@ private:
         std::vector<std::span<T>> spans;
         for (part const& p : parts_)
             spans.emplace_back(memory.data() + p.first, p.size);
+        int const mode = from_.once_in(4) ? rounding_modes[from_.below(std::size(rounding_modes))] : FE_TONEAREST;
         try {
+            rounding const with(mode);
             run(spans);
         } catch (std::invalid_argument const&) {
             refused_ = true;

@@ -1,5 +1,7 @@
-// Every kernel under every execution policy: the bits of the call without one, and work for more than one thread.
+// Every kernel under every execution policy: the bits of the call without one, and work for more than one thread. One
+// policy is of this test: threads that any machine has, and that the sanitizer of threads knows, which it does not oneTBB's.
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <condition_variable>
@@ -14,8 +16,37 @@
 #include <hillock/parallel.hpp>
 
 #include "../kernels/kernels.hpp"
+#include "../support/rounding.hpp"
 
 using namespace hillock::testing;
+
+namespace {
+
+/// The calls of a pass by three threads in turn.
+struct own_threads {
+    template <class Work>
+    static void each(std::size_t count, Work const& work)
+    {
+        constexpr std::size_t threads = 3;
+        std::array<std::thread, threads> all;
+        for (std::size_t t = 0; t < threads; ++t)
+            all[t] = std::thread([&work, count, t] {
+                for (std::size_t k = t; k < count; k += threads)
+                    work(k);
+            });
+        for (std::thread& thread : all)
+            thread.join();
+    }
+};
+
+} // namespace
+
+template <>
+inline constexpr bool hillock::detail::is_policy<own_threads> = true;
+template <class Arch>
+struct hillock::detail::under<Arch, own_threads> {
+    using arch = in_parallel<Arch, own_threads>;
+};
 
 namespace {
 
@@ -38,6 +69,7 @@ void check(std::size_t n, Run const& run)
     check_one(std::execution::par_unseq);
     check_one(std::execution::seq);
     check_one(std::execution::unseq);
+    check_one(own_threads{});
 }
 
 /// The threads that a kernel ran on. The first waits for a second, some seconds at most.
@@ -104,6 +136,7 @@ TEMPLATE_TEST_CASE("sums over all elements under a policy", "", float, double)
     auto const x = numbers<T>(n, 1, false), dy = numbers<T>(n, 2, false);
     T const expected = hillock::backward_parameters(hillock::swish{}, x, dy);
     CHECK(hillock::backward_parameters(std::execution::par, hillock::swish{}, x, dy) == expected);
+    CHECK(hillock::backward_parameters(own_threads{}, hillock::swish{}, x, dy) == expected);
     auto const two = hillock::backward_parameters(quadratic{}, x, dy);
     auto const two_in_parallel = hillock::backward_parameters(std::execution::par, quadratic{}, x, dy);
     CHECK((two.alpha == two_in_parallel.alpha && two.beta == two_in_parallel.beta));
@@ -157,11 +190,32 @@ TEST_CASE("par works on several threads where there are any, seq on one")
     one.waits = false;
     hillock::forward(std::execution::seq, witnessed{&one}, x, y);
     CHECK(one.threads == std::set{std::this_thread::get_id()});
-#if __has_include(<tbb/tbb.h>) // what libstdc++ takes its threads from
+#if _GLIBCXX_USE_TBB_PAR_BACKEND // what libstdc++ takes its threads from
     if (std::thread::hardware_concurrency() > 1) {
         witnesses several;
         hillock::forward(std::execution::par, witnessed{&several}, x, y);
         CHECK(several.threads.size() > 1);
     }
 #endif
+}
+
+TEST_CASE("every thread rounds to nearest, whatever the host's mode is")
+{
+    auto const x = numbers<float>(300'001, 1, false);
+    std::vector<float> expected(x.size()), y(x.size());
+    hillock::forward(hillock::gelu{}, x, expected);
+    float const expected_sum = hillock::backward_parameters(hillock::swish{}, x, x);
+    float sum = 0;
+    int after = -1;
+    // A thread new to oneTBB, which lends the mode in which it came to those that help it.
+    std::thread([&] {
+        std::fesetround(FE_UPWARD);
+        std::fill(std::execution::par, y.begin(), y.end(), 0.0f);
+        hillock::forward(std::execution::par, hillock::gelu{}, x, y);
+        sum = hillock::backward_parameters(std::execution::par, hillock::swish{}, x, x);
+        after = mode_of_arithmetic();
+    }).join();
+    CHECK(first_difference(y, expected, x.size()) == x.size());
+    CHECK(sum == expected_sum);
+    CHECK(after == FE_UPWARD);
 }

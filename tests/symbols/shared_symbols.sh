@@ -57,7 +57,7 @@ for ((a = 0; a < ${#names[@]}; a++)); do
         fi
     done
 done
-echo "$compared pairs of units compared, $(cat "$folder"/*.symbols | sort -u | wc -l) different symbols in ${#names[@]} units"
+echo "covered: $compared pairs of units compared, $(cat "$folder"/*.symbols | sort -u | wc -l) different symbols in ${#names[@]} units"
 
 # What a unit asks of other libraries: nothing that allocates, locks or looks up the processor; and it has no data of its
 # own that could change.

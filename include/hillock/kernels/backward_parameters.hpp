@@ -67,10 +67,12 @@ void sum_parameters(F f, std::size_t n, T const* x, T const* dy, double (&sums)[
         sums[k] = lanes[k].total();
 }
 
-template <class Build, class V, class F, class T, std::size_t Parameters>
-HILLOCK_INLINE void sum_all_parameters(F const& f, std::size_t n, T const* x, T const* dy, double (&sums)[Parameters])
+/// The same of any number of elements, rounded.
+template <class Build, class V, std::size_t Parameters, class F, class T>
+void sum_all_parameters(F f, std::size_t n, T const* x, T const* dy, T* rounded)
 {
     using divided = division<Build>;
+    double sums[Parameters] = {};
     divided::template sum_in_order<Parameters>(
         n == 0 ? 0 : (n - 1) / part_of_a_sum + 1,
         [&](std::size_t k, double* part) __attribute__((always_inline)) {
@@ -85,6 +87,8 @@ HILLOCK_INLINE void sum_all_parameters(F const& f, std::size_t n, T const* x, T 
             for (std::size_t p = 0; p < Parameters; ++p)
                 sums[p] += part[p];
         });
+    for (std::size_t p = 0; p < Parameters; ++p)
+        rounded[p] = static_cast<T>(sums[p]);
 }
 
 } // namespace detail
@@ -121,11 +125,10 @@ HILLOCK_INLINE auto backward_parameters(F const& f, X&& x, DY&& dy, N... n)
             detail::check_memory<B>(call, in);
             detail::check_memory<B>(call, gradient);
             detail::check_same_size<B>(call, in, gradient);
-            double sums[parameters] = {};
-            detail::sum_all_parameters<B, V>(f, in.size, input(in), input(gradient), sums);
             T rounded[parameters];
-            for (std::size_t k = 0; k < parameters; ++k)
-                rounded[k] = static_cast<T>(sums[k]);
+            detail::in_nearest<B>([=, to = rounded + 0]() __attribute__((always_inline)) {
+                detail::sum_all_parameters<B, V, parameters>(f, in.size, input(in), input(gradient), to);
+            });
             result r;
             __builtin_memcpy(&r, rounded, sizeof r);
             return r;

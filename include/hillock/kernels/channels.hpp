@@ -50,7 +50,7 @@ void transform_channels_part(Body body, std::size_t rows, std::size_t channels, 
     }
     for (std::size_t row = 0; row < rows; row += together) {
         std::size_t const n = (rows - row < together ? rows - row : together) * channels;
-        detail::transform<Build, V>(body, n, y + row * channels, x + row * channels, p);
+        detail::transform_part<Build, V>(body, n, n, y + row * channels, x + row * channels, p);
     }
 }
 
@@ -130,9 +130,9 @@ void transform_and_sum_part(Body body, std::size_t rows, std::size_t together, s
         for (std::size_t pass = 0; pass < passes; ++pass) {
             std::size_t const i = (row + pass * together) * stride;
             if constexpr (results)
-                detail::transform<Build, V>(body, n, y + i, x + i..., p);
+                detail::transform_part<Build, V>(body, n, n, y + i, x + i..., p);
             else
-                detail::transform<Build, V>(body, n, detail::both(y + i, terms + pass * width), x + i..., p);
+                detail::transform_part<Build, V>(body, n, n, detail::both(y + i, terms + pass * width), x + i..., p);
         }
         if constexpr (results)
             detail::add_columns<D>(sums, y + row * stride, passes, together * stride, n);
@@ -141,10 +141,10 @@ void transform_and_sum_part(Body body, std::size_t rows, std::size_t together, s
     }
 }
 
-/// y = body(x..., p) for rows of x, and dp[c] = the sum of the terms over the rows of channel c.
+/// What follows, in the rounding mode that is set.
 template <class Build, class V, class Body, class T, class... X>
-void transform_and_sum_channels(Body body, std::size_t rows, std::size_t channels, T* y, T* dp, T const* p,
-                                X const*... x)
+void transform_and_sum_all_channels(Body body, std::size_t rows, std::size_t channels, T* y, T* dp, T const* p,
+                                    X const*... x)
 {
     using divided = division<Build>;
     using D = xsimd::batch<double, typename Build::arch>;
@@ -172,6 +172,16 @@ void transform_and_sum_channels(Body body, std::size_t rows, std::size_t channel
         for (std::size_t c = 0; c < columns; ++c)
             dp[first + c] = static_cast<T>(totals[c]);
     }
+}
+
+/// y = body(x..., p) for rows of x, and dp[c] = the sum of the terms over the rows of channel c.
+template <class Build, class V, class Body, class T, class... X>
+HILLOCK_INLINE void transform_and_sum_channels(Body const& body, std::size_t rows, std::size_t channels, T* y, T* dp,
+                                               T const* p, X const*... x)
+{
+    detail::in_nearest<Build>([=]() __attribute__((always_inline)) {
+        detail::transform_and_sum_all_channels<Build, V>(body, rows, channels, y, dp, p, x...);
+    });
 }
 
 } // namespace hillock::detail

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "../inline.hpp"
+#include "rounding.hpp"
 
 namespace hillock::detail {
 
@@ -45,7 +46,9 @@ struct division {
 template <class Build, class Work>
 HILLOCK_INLINE void over_rows(std::size_t rows, std::size_t columns, Work const& work)
 {
-    division<Build>::over(rows, columns < elements_of_a_part ? elements_of_a_part / columns : 1, work);
+    detail::in_nearest<Build>([=]() __attribute__((always_inline)) {
+        division<Build>::over(rows, columns < elements_of_a_part ? elements_of_a_part / columns : 1, work);
+    });
 }
 
 } // namespace hillock::detail

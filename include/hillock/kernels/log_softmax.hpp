@@ -87,7 +87,7 @@ template <class Build, class V, class T>
 HILLOCK_INLINE void write_logs_of_shares(plain_logits<T> const& row, std::size_t columns, math::sum_of_two<T> top,
                                          math::sum_of_two<T> log_sum, T* y)
 {
-    detail::transform<Build, V>(log_of_share_body<T>(top.high, log_sum), columns, y, row.x);
+    detail::transform_part<Build, V>(log_of_share_body<T>(top.high, log_sum), columns, columns, y, row.x);
 }
 
 /// The same of logits in two numbers.

@@ -24,20 +24,21 @@ struct log_softmax_backward_body {
 };
 
 template <class Build, class V, class T>
-void log_softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
+void log_softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
 {
     for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
         row_sums<T, typename Build::arch> sums;
         sums.clear();
         detail::for_each_run(columns, [&](T const* a) __attribute__((always_inline)) { sums.add_run(a); }, dy);
         T const sum = static_cast<T>(detail::in_one(sums.total()));
-        detail::transform<Build, V>(log_softmax_backward_body<T>{-sum, scale}, columns, dx, y, dy);
+        log_softmax_backward_body<T> const body{-sum, static_cast<T>(scale)};
+        detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
     }
 }
 
 template <class Build, class V, class T>
 HILLOCK_INLINE void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns,
-                                              T scale)
+                                              double scale)
 {
     detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
         std::size_t const i = row * columns;
@@ -68,7 +69,7 @@ HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count 
         detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
         detail::check_rows<B>("log_softmax_backward", output, width);
         detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                                scalar_t<V>(1));
+                                                1);
     }
 }
 
@@ -92,7 +93,7 @@ HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count 
         detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
         detail::check_rows<B>("log_softmax_backward", output, width);
         detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                                static_cast<scalar_t<V>>(options.scale));
+                                                options.scale);
     }
 }
 

@@ -40,14 +40,14 @@ struct scaled_logits {
     static constexpr bool exact = false;
 
     T const* x;
-    T scale;
+    double scale;
     T const* mask; ///< or null
     bool mask_for_each_row;
 
     template <class V>
     HILLOCK_INLINE math::sum_of_two<V> at(std::size_t i, std::size_t count) const
     {
-        auto sum = math::two_product(detail::load_up_to<V>(x + i, count), V(scale));
+        auto sum = math::two_product(detail::load_up_to<V>(x + i, count), V(factor()));
         if (mask != nullptr) {
             auto const masked = math::two_sum(sum.high, detail::load_up_to<V>(mask + i, count));
             sum = {masked.high, masked.low + sum.low};
@@ -59,7 +59,7 @@ struct scaled_logits {
 
     HILLOCK_INLINE T one(std::size_t i) const
     {
-        T const scaled = math::rounded(x[i] * scale);
+        T const scaled = math::rounded(x[i] * factor());
         return mask == nullptr ? scaled : scaled + mask[i];
     }
 
@@ -69,13 +69,16 @@ struct scaled_logits {
         if (mask != nullptr && mask_for_each_row)
             mask += n;
     }
+
+private:
+    HILLOCK_INLINE T factor() const { return static_cast<T>(scale); }
 };
 
 /// The logits scale x, or scale x + mask.
 template <class T, class X, class... M>
 HILLOCK_INLINE scaled_logits<T> scaled(double scale, buffer<X> const& x, buffer<M> const&... mask)
 {
-    scaled_logits<T> logits{x.data, static_cast<T>(scale), nullptr, false};
+    scaled_logits<T> logits{x.data, scale, nullptr, false};
     ((logits.mask = mask.data, logits.mask_for_each_row = mask.size == x.size), ...);
     return logits;
 }

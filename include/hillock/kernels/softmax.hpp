@@ -63,7 +63,7 @@ void softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>
                     __attribute__((always_inline)) { sums.add(put(i, count), lane); });
         });
         share_body<T> const body{detail::reciprocal<T>(sums.total())};
-        detail::transform<Build, V>(body, columns, y, static_cast<T const*>(y));
+        detail::transform_part<Build, V>(body, columns, columns, y, static_cast<T const*>(y));
     }
 }
 

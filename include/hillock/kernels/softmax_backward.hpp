@@ -23,21 +23,21 @@ struct softmax_backward_body {
 };
 
 template <class Build, class V, class T>
-void softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, T scale)
+void softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
 {
     for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
         row_sums<T, typename Build::arch> sums;
         sums.clear();
         detail::for_each_run(
             columns, [&](T const* a, T const* b) __attribute__((always_inline)) { sums.add_products(a, b); }, y, dy);
-        softmax_backward_body<T> const body{detail::in_two<T>(sums.total()), scale};
-        detail::transform<Build, V>(body, columns, dx, y, dy);
+        softmax_backward_body<T> const body{detail::in_two<T>(sums.total()), static_cast<T>(scale)};
+        detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
     }
 }
 
 template <class Build, class V, class T>
 HILLOCK_INLINE void softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns,
-                                          T scale)
+                                          double scale)
 {
     detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
         std::size_t const i = row * columns;
@@ -66,8 +66,7 @@ HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto
         auto const width = static_cast<std::size_t>(columns);
         detail::check_elementwise<B>("softmax_backward", out, output, gradient);
         detail::check_rows<B>("softmax_backward", output, width);
-        detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                            scalar_t<V>(1));
+        detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width, 1);
     }
 }
 
@@ -91,7 +90,7 @@ HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto
         detail::check_elementwise<B>("softmax_backward", out, output, gradient);
         detail::check_rows<B>("softmax_backward", output, width);
         detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                            static_cast<scalar_t<V>>(options.scale));
+                                            options.scale);
     }
 }
 

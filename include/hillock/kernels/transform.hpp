@@ -16,6 +16,7 @@
 #include "build.hpp"
 #include "division.hpp"
 #include "outputs.hpp"
+#include "rounding.hpp"
 
 namespace hillock::detail {
 
@@ -27,7 +28,7 @@ inline constexpr std::size_t batches_worth_aligning = 16;
 template <class V>
 inline constexpr bool goes_in_pairs = sizeof(V) == 64;
 
-/// Does `n` elements of a pass over `whole`. The body comes by value, so that no store can be thought to change it, and
+/// Does `n` elements of a pass over `whole`, in the rounding mode that is set. The body comes by value, so that no store can be thought to change it, and
 /// its constants stay in registers.
 template <class Build, class V, class Body, class Y, class... X>
 void transform_part(Body body, std::size_t n, std::size_t whole, Y y, X const*... x)
@@ -75,8 +76,10 @@ template <class Build, class V, class Body, class Y, class... X>
 HILLOCK_INLINE void transform(Body const& body, std::size_t n, Y y, X const*... x)
 {
     using divided = division<Build>;
-    divided::over(n, elements_of_a_part, [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
-        detail::transform_part<typename divided::part, V>(detail::body_from(body, i), count, n, y + i, x + i...);
+    detail::in_nearest<Build>([=]() __attribute__((always_inline)) {
+        divided::over(n, elements_of_a_part, [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
+            detail::transform_part<typename divided::part, V>(detail::body_from(body, i), count, n, y + i, x + i...);
+        });
     });
 }
 

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# What is too long for every change, some two hours: all tests on every instruction set, the same bits from every compiler,
+# the kernels under valgrind, an hour of the fuzzer. Every part runs, also after one has failed.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
+cd "$root"
+require g++ clang++ cmake ninja pkg-config xsimd catch2 mpfr cli11 valgrind
+for name in libclang-rt aarch64-linux-gnu-g++ qemu-aarch64 qemu-x86_64; do try_require "$name" || true; done
+
+report=() failed=0
+part() {
+    local name=$1 begin=$SECONDS result=passed
+    shift
+    printf '\n==== %s: %s\n' "$name" "$*"
+    "$@" || { result=FAILED && failed=$((failed + 1)); }
+    report+=("$(printf '%-18s %-7s %5d s' "$name" "$result" $((SECONDS - begin)))")
+}
+
+# valgrind knows no AVX-512.
+kernels_under_valgrind() {
+    tests/run.sh --arch x86-64-v3 -L math &&
+        valgrind --quiet --error-exitcode=1 build/tests-g++-x86-64-v3/tests/test_kernels
+}
+
+fuzz_for_an_hour() {
+    cmake --preset fuzz >/dev/null && cmake --build --preset fuzz && mkdir -p build/fuzz/corpus &&
+        build/fuzz/tests/fuzz/hillock_fuzz build/fuzz/corpus -max_total_time=3600 -max_len=700 -len_control=0 \
+            -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/
+}
+
+part "instruction sets" tests/instruction_sets.sh
+part bits tests/run.sh -L bits
+part valgrind kernels_under_valgrind
+part fuzz fuzz_for_an_hour
+printf '\n%s\n' "${report[@]}"
+((failed == 0))
