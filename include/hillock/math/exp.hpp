@@ -42,33 +42,34 @@ HILLOCK_INLINE V expm1_cubic(V r)
                               0x1.27e537a8a9df6p-22, 0x1.af6eb7f0c1979p-26, 0x1.1ee763544a351p-29);
 }
 
-/// (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, class V>
+/// (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2, or raised.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int raised = 0, class V>
 HILLOCK_INLINE V expm1_quotient(V r)
 {
     V q;
     if constexpr (A == tier::fast && U == exp_use::alone)
-        q = single<V>
-                ? horner(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
-                : horner(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5, 0x1.1138eb24a1c4cp-7);
+        q = single<V> ? horner<raised>(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
+                      : horner<raised>(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5,
+                                       0x1.1138eb24a1c4cp-7);
     else if constexpr (A == tier::fast)
-        q = single<V> ? horner(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
-                      : horner(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
+        q = single<V> ? horner<raised>(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
+                      : horner<raised>(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
     else if constexpr (A == tier::standard)
-        q = single<V> ? horner(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
-                      : horner(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
-                               0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13, 0x1.a0199906c79cp-16,
-                               0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22, 0x1.ad8e22354eaa5p-26);
-    else
+        q = single<V> ? horner<raised>(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
+                      : horner<raised>(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
+                                       0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13,
+                                       0x1.a0199906c79cp-16, 0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22,
+                                       0x1.ad8e22354eaa5p-26);
+    else // not raised
         q = math::fma(expm1_cubic(r), r, V(scalar_t<V>(0.5)));
     return q;
 }
 
-/// e^r - 1 for |r| <= ln 2 / 2.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, class V>
+/// e^r - 1 for |r| <= ln 2 / 2; raised, 2^raised times that from 2^raised r.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int raised = 0, class V>
 HILLOCK_INLINE V expm1_reduced(V r)
 {
-    return math::fma(r * r, expm1_quotient<A, U>(r), r);
+    return math::fma(r * r, expm1_quotient<A, U, raised>(r), r);
 }
 
 /// x (+ low) = n ln 2 + r, without the last step of the reduction: r = n minus_ln2_low + r_high. The power as above.
@@ -82,12 +83,14 @@ struct exp_reduction {
     HILLOCK_INLINE V r() const { return math::fma(n, minus_ln2_low, r_high); }
 };
 
-template <int exponent = 0, class V>
+/// Raised, x and r are 2^raised times as large.
+template <int exponent = 0, int raised = 0, class V>
 HILLOCK_INLINE exp_reduction<V> reduce_exp(V x)
 {
-    V const log2_e = constant<V>(single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0);
-    V const minus_ln2_high = constant<V>(single<V> ? -0x1.62e4p-1 : -0x1.62e42fefa38p-1);
-    V const minus_ln2_low = constant<V>(single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45);
+    constexpr double up = power_of_two<raised>;
+    V const log2_e = constant<V>((single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0) / up);
+    V const minus_ln2_high = constant<V>((single<V> ? -0x1.62e4p-1 : -0x1.62e42fefa38p-1) * up);
+    V const minus_ln2_low = constant<V>((single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45) * up);
     V const word = rounded(math::fma(x, log2_e, exp2i_magic<V>(exponent)));
     V const n = word - exp2i_magic<V>(exponent);
     return {exp2i_from_word(word), n, math::fma(n, minus_ln2_high, x), minus_ln2_low};
@@ -115,24 +118,33 @@ HILLOCK_INLINE exp_exact_parts<V, exponent> reduced_exp_exact(V x, Low... low)
     V const r = rounded(math::fma(e.n, e.minus_ln2_low, whole.high));
     V const rest = math::fma(e.n, e.minus_ln2_low, rounded(whole.high - r)) + whole.low;
     // e^rest - 1 = rest (1 + r) suffices: |rest| is an ulp of r.
-    return {e.power, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), math::fma(rest, r, rest))};
+    V const tail = math::fma(rest, r, rest);
+    if constexpr (HILLOCK_HAS_FMA)
+        return {e.power, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), tail)};
+    // Rounded four times instead of twice, r^2 q would cost too much.
+    auto const half = two_product(r, r * V(scalar_t<V>(0.5)));
+    V const cube = rounded(half.high + half.high) * r;
+    return {e.power, e.n, r, half.high + (math::fma(cube, expm1_cubic(r), half.low) + tail)};
 }
 
 /// e^x, or e^(x + low), in the parts that tier A computes with: exact ones in the accurate tier. |x| <= 150 (1100), |low|
-/// up to a few ulps of x; the fast tier's bound allows for x without it.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, class V, class... Low>
+/// up to a few ulps of x; the fast tier's bound allows for x without it. Raised, which the accurate tier is not, x, low and
+/// p are 2^raised times as large: so that nothing is lost where they would be subnormal.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, int raised = 0, class V,
+          class... Low>
 HILLOCK_INLINE auto reduced_exp(V x, Low... low)
 {
     if constexpr (A == tier::accurate) {
         return reduced_exp_exact<exponent>(x, low...);
     } else {
-        auto const e = reduce_exp<exponent>(x);
+        auto const e = reduce_exp<exponent, raised>(x);
         V r = e.r();
         if constexpr (A == tier::fast && HILLOCK_HAS_FMA)
-            r = math::fma(e.n, constant<V>(single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1), x); // 2^-22 off, at most
+            r = math::fma(e.n, constant<V>((single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1) * power_of_two<raised>),
+                          x); // 2^-22 off, at most
         else if constexpr (A == tier::standard && sizeof...(low) > 0)
             r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
-        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U>(r)};
+        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U, raised>(r)};
     }
 }
 
