@@ -169,7 +169,7 @@ HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V, exponent> const& e)
 template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto reduced_decay(V x, Low... low)
 {
-    return reduced_exp<A, U, (single<V> ? 90 : 600)>(x, low...);
+    return reduced_exp<A, U, (single<V> ? 80 : 600)>(x, low...);
 }
 
 /// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal.
