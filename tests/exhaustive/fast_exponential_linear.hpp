@@ -9,6 +9,7 @@ struct fast_reference<elu> {
     static double value(auto const& f, double x) { return x > 0 ? x : held(f.alpha) * std::expm1(x); }
     static double derivative(auto const& f, double x) { return x > 0 ? 1 : held(f.alpha) * std::exp(x); }
     static double derivative_from_output(auto const& f, double y) { return y > 0 ? 1 : held(f.alpha) + y; }
+    static double parameter_derivative(auto const&, double x) { return x > 0 ? 0 : std::expm1(x); }
 };
 
 template <>

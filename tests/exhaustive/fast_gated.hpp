@@ -31,6 +31,7 @@ struct fast_reference<swish> {
     {
         return gated_derivative(x, R(held(f.beta)));
     }
+    static double parameter_derivative(auto const& f, double x) { return x * x * logistic_slope(held(f.beta) * x); }
 };
 
 template <>

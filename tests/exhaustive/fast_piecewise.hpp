@@ -35,6 +35,7 @@ struct fast_reference<relu> {
 struct fast_leaky {
     static double line(double left, double x) { return x < 0 ? left * x : x; }
     static double slope(double left, double x) { return x < 0 ? left : 1; }
+    static double parameter_derivative(auto const&, double x) { return x < 0 ? x : 0; }
 };
 template <>
 struct fast_reference<leaky_relu> : fast_leaky {

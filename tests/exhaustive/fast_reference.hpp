@@ -22,8 +22,10 @@ R fast_formula(F const& f, R x)
         return fast_reference<F>::value(f, x);
     else if constexpr (K == testing::kind::derivative)
         return fast_reference<F>::derivative(f, x);
-    else
+    else if constexpr (K == testing::kind::from_output)
         return fast_reference<F>::derivative_from_output(f, x);
+    else
+        return fast_reference<F>::parameter_derivative(f, x);
 }
 
 /// The result of kind K at the float x.

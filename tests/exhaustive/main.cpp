@@ -43,7 +43,9 @@ void describe(CLI::App& app, request& r)
 {
     app.add_option("--function", r.functions, "names, or all")->default_str("all")->delimiter(',');
     app.add_option("--tier", r.tiers, "accurate, standard, fast, or all")->default_str("all")->delimiter(',');
-    app.add_option("--kind", r.kinds, "value, derivative, from_output, or all")->default_str("all")->delimiter(',');
+    app.add_option("--kind", r.kinds, "value, derivative, from_output, parameter, or all")
+        ->default_str("all")
+        ->delimiter(',');
     app.add_option("--type", r.type, "float or double")->check(CLI::IsMember({"float", "double"}));
     app.add_option("--stride", r.o.stride, "every n-th float only")->check(CLI::PositiveNumber);
     app.add_option("--offset", r.offset, "of the first, or random")

@@ -69,7 +69,7 @@ subject make_subject()
     return s;
 }
 
-/// Adds all subjects of F to the program's; returns how many.
+/// Adds all subjects of F to the program's; returns how many there are.
 template <class F>
 int add_subjects()
 {
@@ -78,7 +78,9 @@ int add_subjects()
     all.push_back(make_subject<F, kind::derivative>());
     if constexpr (output_differentiable<F, float>)
         all.push_back(make_subject<F, kind::from_output>());
-    return output_differentiable<F, float> ? 3 : 2;
+    if constexpr (parametric<F, float>)
+        all.push_back(make_subject<F, kind::parameter>());
+    return static_cast<int>(all.size());
 }
 
 } // namespace hillock::exhaustive

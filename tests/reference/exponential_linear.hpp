@@ -68,7 +68,9 @@ struct reference<selu> : record {
     template <class F>
     static std::vector<F> variants()
     {
-        return {F{.alpha = 1, .lambda = 1}, F{.alpha = 0.7, .lambda = 1.3}};
+        return {F{.alpha = 1, .lambda = 1}, F{.alpha = 0.7, .lambda = 1.3},
+                F{.alpha = 20.1445187, .lambda = 1.59734892}, F{.alpha = 1e-3, .lambda = 1e-3},
+                F{.alpha = 4e5, .lambda = 1e6}};
     }
 };
 

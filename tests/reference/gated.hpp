@@ -63,7 +63,7 @@ struct reference<swish> : record {
     template <class F>
     static std::vector<F> variants()
     {
-        return {F{.beta = 0.5}, F{.beta = 1.702}, F{.beta = 0.1}, F{.beta = 10}};
+        return {F{.beta = 0.5}, F{.beta = 1.702}, F{.beta = 0.1}, F{.beta = 10}, F{.beta = -1e-6}};
     }
 };
 

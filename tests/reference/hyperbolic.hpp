@@ -32,7 +32,8 @@ struct scaled_tanh_record : record {
     template <class F>
     static std::vector<F> variants()
     {
-        return {F{.scale = 1, .slope = 1}, F{.scale = 2.5, .slope = 0.1}, F{.scale = 0.3, .slope = 3}};
+        return {F{.scale = 1, .slope = 1},       F{.scale = 2.5, .slope = 0.1},    F{.scale = 0.3, .slope = 3},
+                F{.scale = 1e6, .slope = -1e-3}, F{.scale = 2e-5, .slope = -2e-5}, F{.scale = -1e12, .slope = 1}};
     }
 };
 

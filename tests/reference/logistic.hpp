@@ -61,7 +61,7 @@ struct reference<softplus> : record {
     template <class F>
     static std::vector<F> variants()
     {
-        return {F{.beta = 0.5}, F{.beta = 2}, F{.beta = 0.1}, F{.beta = 10}};
+        return {F{.beta = 0.5}, F{.beta = 2}, F{.beta = 0.1}, F{.beta = 10}, F{.beta = 0.00135665376}, F{.beta = 3e-6}};
     }
 };
 

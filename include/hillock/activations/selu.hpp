@@ -34,19 +34,16 @@ struct selu {
         .lipschitz = 1.7580993408473766,
         .saturates = {true, false},
     };
-    // Over thousands of alphas and lambdas, 0.01 to 100 and negative. The worst found at the standard tier: f at
-    // -0.39193061 with alpha = 0.245859077, lambda = 0.390510933 in float, at -0.347415132 with -0.0155336494,
-    // 3.3662913 in double (without fused multiply-add); f' at -92.5126877 with 28.7868476, 94.7456011, at -4.50545666
-    // with -1.2696557, 0.0695949322; without fused multiply-add, at -5.86371183 with 0.0733021453, 17.8588499, at
-    // -4.49349725 with 6.25878713, 0.892683086. The accurate tier's f keeps its limit for the default parameters, but
-    // not for all: 1.04 ulp at -0.283357114 with 20.1445187, 1.59734892 in float, 1.05 at -0.282821565 with
-    // 0.101035902, 0.019617371 in double; without fused multiply-add 1.5 ulp where f is tiny. Without it, f' in float
-    // has no digit left where alpha lambda is 4e11.
+    // Over thousands of alphas and lambdas, 1e-6 to 1e6 and negative. The worst found at the standard tier: f at
+    // -0.39193061 with alpha = 0.245859077, lambda = 0.390510933 in float, at -0.346748283 with 1562.18883, 280.704612 in
+    // double (without fused multiply-add); f' at -92.5126877 with 28.7868476, 94.7456011, at -4.50545666 with -1.2696557,
+    // 0.0695949322; without fused multiply-add, at -5.86970329 with 171779.953, 1.04937327, at -4.49760999 with 100381.163,
+    // 3.39066149e-06. At the accurate tier: f at -0.279465864 with 0.501400028, 1.0192207 in double.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({1, 2.6, 9.8}, {1, 2.9, 4.08e9});
+    static constexpr error_bound value_error = bound<T, A>({0.9, 2.6, 9.9}, {0.9, 3.1, 4.08e9});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.9, HILLOCK_HAS_FMA ? 1.7 : 1.9, 8.2}, {0.9, HILLOCK_HAS_FMA ? 1.7 : 1.9, 1.63e9});
+        bound<T, A>({0.9, HILLOCK_HAS_FMA ? 1.7 : 1.9, 9.2}, {0.9, HILLOCK_HAS_FMA ? 1.7 : 1.9, 1.63e9});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

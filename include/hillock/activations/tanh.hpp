@@ -29,7 +29,7 @@ struct tanh {
     // The worst found at the standard tier: f at 0.0621443391 in float, -0.220300579 in double, f' at 0.887748063,
     // -18.3684342.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.8, 2.7, 7.9}, {0.8, 2.6, 3.32e9});
+    static constexpr error_bound value_error = bound<T, A>({0.8, 2.7, 7.9}, {0.8, 2.7, 3.32e9});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.9, 2.6, 6.2}, {0.9, 2.6, 1.21e9});
 

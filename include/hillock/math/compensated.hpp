@@ -49,7 +49,7 @@ HILLOCK_INLINE sum_of_two<V> two_product(V a, same<V> b)
 {
     V const h = rounded(a * b);
     if constexpr (HILLOCK_HAS_FMA) {
-        return {h, math::fma(a, b, negate(h))};
+        return {h, math::fms(a, b, h)};
     } else {
         auto const [ah, al] = split(a);
         auto const [bh, bl] = split(b);

@@ -36,16 +36,15 @@ HILLOCK_INLINE sum_of_two<V> multiply(sum_of_two<V> a, sum_of_two<V> b)
     return {p.high, math::fma(a.high, b.low, math::fma(a.low, b.high, p.low))};
 }
 
-/// a b in one number, also where it is subnormal: without fma, the product's low part is then none.
+/// a b in one number, for |a| and |a b| up to 2^80 (2^900), also where it is tiny: scaled up, the product's low part does
+/// not underflow.
 template <class V>
 HILLOCK_INLINE V product(sum_of_two<V> a, sum_of_two<V> b)
 {
-    auto const y = multiply(a, b);
-    V const exact = math::select(y.high == V(scalar_t<V>(0)), y.high, y.high + y.low); // a zero's sign
-    if constexpr (HILLOCK_HAS_FMA)
-        return exact;
-    V const plain = rounded(a.high + a.low) * rounded(b.high + b.low);
-    return math::select(math::abs(y.high) < constant<V>(single<V> ? 0x1p-100 : 0x1p-960), plain, exact);
+    constexpr double up = single<V> ? 0x1p30 : 0x1p60;
+    auto const y = multiply(scaled(a, constant<V>(up)), b);
+    V const sum = math::select(y.high == V(scalar_t<V>(0)), y.high, y.high + y.low); // a zero's sign
+    return sum * constant<V>(1 / up);
 }
 
 /// c[0] + c[1] x + ..., by Horner's rule.

@@ -43,39 +43,37 @@ HILLOCK_INLINE V expm1_cubic(V r)
                               0x1.27e537a8a9df6p-22, 0x1.af6eb7f0c1979p-26, 0x1.1ee763544a351p-29);
 }
 
-/// (e^kr - 1 - kr) / k r^2 for |kr| <= ln 2 / 2, where k is a power of two.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, int k = 1, class V>
+/// (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2, or raised.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int raised = 0, class V>
 HILLOCK_INLINE V expm1_quotient(V r)
 {
     V q;
     if constexpr (A == tier::fast && U == exp_use::alone)
-        q = single<V> ? horner<k, k>(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
-                      : horner<k, k>(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5,
-                                     0x1.1138eb24a1c4cp-7);
+        q = single<V> ? horner<raised>(r, 0x1.fffe6cp-2, 0x1.555632p-3, 0x1.57069ep-5, 0x1.1139ap-7)
+                      : horner<raised>(r, 0x1.fffe6ce072f77p-2, 0x1.5556332027518p-3, 0x1.570658a3fd126p-5,
+                                       0x1.1138eb24a1c4cp-7);
     else if constexpr (A == tier::fast)
-        q = single<V> ? horner<k, k>(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
-                      : horner<k, k>(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
+        q = single<V> ? horner<raised>(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
+                      : horner<raised>(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
     else if constexpr (A == tier::standard)
-        q = single<V>
-                ? horner<k, k>(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
-                : horner<k, k>(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
-                               0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13, 0x1.a0199906c79cp-16,
-                               0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22, 0x1.ad8e22354eaa5p-26);
-    else {
-        static_assert(k == 1);
+        q = single<V> ? horner<raised>(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
+                      : horner<raised>(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
+                                       0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13,
+                                       0x1.a0199906c79cp-16, 0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22,
+                                       0x1.ad8e22354eaa5p-26);
+    else // not raised
         q = math::fma(expm1_cubic(r), r, V(scalar_t<V>(0.5)));
-    }
     return q;
 }
 
-/// (e^kr - 1) / k for |kr| <= ln 2 / 2, where k is a power of two.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, int k = 1, class V>
+/// e^r - 1 for |r| <= ln 2 / 2; raised, 2^raised times that from 2^raised r.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int raised = 0, class V>
 HILLOCK_INLINE V expm1_reduced(V r)
 {
-    return math::fma(r * r, expm1_quotient<A, U, k>(r), r);
+    return math::fma(r * r, expm1_quotient<A, U, raised>(r), r);
 }
 
-/// k x (+ low) = n ln 2 + k r for a power of two k, without the last step of the reduction: r = n minus_ln2_low + r_high. The power as above.
+/// x (+ low) = n ln 2 + r, without the last step of the reduction: r = n minus_ln2_low + r_high. The power as above.
 template <class V>
 struct exp_reduction {
     V power;
@@ -90,23 +88,24 @@ struct exp_reduction {
 template <class V>
 inline constexpr double ln2_high = single<V> ? 0x1.62e4p-1 : 0x1.62e42fefa38p-1;
 
-/// k x in parts, where n = round(k about / ln 2).
-template <int exponent = 0, int k = 1, class V>
+/// x with n = round(about / ln 2). Raised, x, about and r are 2^raised times as large.
+template <int exponent = 0, int raised = 0, class V>
 HILLOCK_INLINE exp_reduction<V> reduce_exp(V x, V about)
 {
-    V const log2_e = constant<V>(k * (single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0));
-    V const minus_ln2_high = constant<V>(-ln2_high<V> / k);
-    V const minus_ln2_low = constant<V>((single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45) / k);
+    constexpr double up = power_of_two<raised>;
+    V const log2_e = constant<V>((single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0) / up);
+    V const minus_ln2_high = constant<V>(-ln2_high<V> * up);
+    V const minus_ln2_low = constant<V>((single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45) * up);
     V const word = rounded(math::fma(about, log2_e, exp2i_magic<V>(exponent)));
     V const n = word - exp2i_magic<V>(exponent);
     return {exp2i_from_word(word), n, math::fma(n, minus_ln2_high, x), minus_ln2_low};
 }
 
-/// The same with k x itself.
-template <int exponent = 0, int k = 1, class V>
+/// The same with n = round(x / ln 2).
+template <int exponent = 0, int raised = 0, class V>
 HILLOCK_INLINE exp_reduction<V> reduce_exp(V x)
 {
-    return reduce_exp<exponent, k>(x, x);
+    return reduce_exp<exponent, raised>(x, x);
 }
 
 /// e^x as 2^n (1 + high + low), |high| < 0.35, |low| < 0.07; the sum is exact to 2^-28 (2^-57).
@@ -131,26 +130,33 @@ HILLOCK_INLINE exp_exact_parts<V, exponent> reduced_exp_exact(V x, Low... low)
     V const r = rounded(math::fma(e.n, e.minus_ln2_low, whole.high));
     V const rest = math::fma(e.n, e.minus_ln2_low, rounded(whole.high - r)) + whole.low;
     // e^rest - 1 = rest (1 + r) suffices: |rest| is an ulp of r.
-    return {e.power, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), math::fma(rest, r, rest))};
+    V const tail = math::fma(rest, r, rest);
+    if constexpr (HILLOCK_HAS_FMA)
+        return {e.power, e.n, r, math::fma(r * r, expm1_quotient<tier::accurate>(r), tail)};
+    // Rounded four times instead of twice, r^2 q would cost too much.
+    auto const half = two_product(r, r * V(scalar_t<V>(0.5)));
+    V const cube = rounded(half.high + half.high) * r;
+    return {e.power, e.n, r, half.high + (math::fma(cube, expm1_cubic(r), half.low) + tail)};
 }
 
 /// e^x, or e^(x + low), in the parts that tier A computes with: exact ones in the accurate tier. |x| <= 150 (1100), |low|
-/// up to a few ulps of x; the fast tier's bound allows for x without it. For another power of two k, it is e^kx with
-/// p / k instead of p, for the operations of e^x.
-template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, int k = 1, class V, class... Low>
+/// up to a few ulps of x; the fast tier's bound allows for x without it. Raised, which the accurate tier is not, x, low and
+/// p are 2^raised times as large: so that nothing is lost where they would be subnormal.
+template <tier A = tier::standard, exp_use U = exp_use::with_one, int exponent = 0, int raised = 0, class V,
+          class... Low>
 HILLOCK_INLINE auto reduced_exp(V x, Low... low)
 {
     if constexpr (A == tier::accurate) {
-        static_assert(k == 1);
         return reduced_exp_exact<exponent>(x, low...);
     } else {
-        auto const e = reduce_exp<exponent, k>(x);
+        auto const e = reduce_exp<exponent, raised>(x);
         V r = e.r();
-        if constexpr (A == tier::fast && HILLOCK_HAS_FMA) // 2^-22 off, at most
-            r = math::fma(e.n, constant<V>((single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1) / k), x);
+        if constexpr (A == tier::fast && HILLOCK_HAS_FMA)
+            r = math::fma(e.n, constant<V>((single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1) * power_of_two<raised>),
+                          x); // 2^-22 off, at most
         else if constexpr (A == tier::standard && sizeof...(low) > 0)
             r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
-        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U, k>(r)};
+        return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U, raised>(r)};
     }
 }
 
@@ -188,7 +194,7 @@ HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V, exponent> const& e)
 template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto reduced_decay(V x, Low... low)
 {
-    return reduced_exp<A, U, (single<V> ? 90 : 600)>(x, low...);
+    return reduced_exp<A, U, (single<V> ? 80 : 600)>(x, low...);
 }
 
 /// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal.

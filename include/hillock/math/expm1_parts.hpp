@@ -49,7 +49,7 @@ HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
 template <class V>
 HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_exact_parts<V> const& e)
 {
-    return product(c, add_power(V(scalar_t<V>(-1)), e));
+    return product(c, normalised(add_power(V(scalar_t<V>(-1)), e)));
 }
 
 template <class V>

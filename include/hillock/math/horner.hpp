@@ -4,18 +4,20 @@
 
 namespace hillock::math {
 
-/// first (c0 + c1 (scale x) + c2 (scale x)^2 + ...), by Horner's rule in fused multiply-adds. The coefficients are exact
-/// in the lane's type, and so they are times a power of two.
-template <int scale = 1, int first = 1, class V>
+/// c0 + c1 x + c2 x^2 + ..., by Horner's rule in fused multiply-adds. The coefficients are exact in the lane's type.
+/// Raised, of 2^raised x instead of x, and 2^-raised times as much: what 2^raised x^2 has as a factor beside the square of
+/// 2^raised x.
+template <int raised = 0, class V>
 HILLOCK_INLINE V horner(V, double c0)
 {
-    return constant<V>(first * c0);
+    return constant<V>(c0 * power_of_two<-raised>);
 }
 
-template <int scale = 1, int first = 1, class V, class... C>
+template <int raised = 0, class V, class... C>
 HILLOCK_INLINE V horner(V x, double c0, double c1, C... c)
 {
-    return math::fma(math::horner<scale, first * scale>(x, c1, static_cast<double>(c)...), x, constant<V>(first * c0));
+    constexpr double down = power_of_two<-raised>;
+    return math::fma(math::horner<raised>(x, c1 * down, static_cast<double>(c) * down...), x, constant<V>(c0 * down));
 }
 
 } // namespace hillock::math

@@ -5,9 +5,9 @@
 // Algorithm  log1p(x) = log(u) + c / u, where u + c = 1 + x exactly: the correction enters r before anything is
 // rounded.
 //            On [0, 1] one polynomial needs neither a reduction nor a division.
-// Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.9,
-// 2^-27.4),
-//            5, 20 in double (2^-16.9, 2^-56.4); and T, of degree 10 (2^-61.9 relative to the logarithm).
+// Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.8,
+//            but 2^-18 at 0, where softplus' exponential has its greatest error; 2^-27.4), 5, 20 in double (2^-16.9,
+//            2^-56.4); and T, of degree 10 (2^-61.9 relative to the logarithm).
 // Domain     log1p(-0) = -0, log1p(-1) = -inf, log1p(inf) = inf, nan below -1.
 
 #include "double_word.hpp"
@@ -39,8 +39,8 @@ template <tier A = tier::standard, class V>
 HILLOCK_INLINE V log1p_quotient(V x)
 {
     if constexpr (A == tier::fast)
-        return single<V> ? horner(x, 0x1.fffee6p-1, -0x1.ff5892p-2, 0x1.4d02e2p-2, -0x1.ae2d86p-3, 0x1.9e9a3ap-4,
-                                  -0x1.8710e6p-6)
+        return single<V> ? horner(x, 0x1.ffff8p-1, -0x1.ff713ep-2, 0x1.4d8e2ep-2, -0x1.b0ac78p-3, 0x1.a39a16p-4,
+                                  -0x1.8e57d4p-6)
                          : horner(x, 0x1.fffee61480b8p-1, -0x1.ff5895c59895cp-2, 0x1.4d02f99699d6cp-2,
                                   -0x1.ae2df9be5e5d8p-3, 0x1.9e9b2d37de46cp-4, -0x1.8712555d11f53p-6);
     else

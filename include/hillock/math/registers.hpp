@@ -30,6 +30,8 @@ R sqrt(R) = delete;
 template <class R>
 R fma(R, R, R) = delete;
 template <class R>
+R fms(R, R, R) = delete;
+template <class R>
 R scale(R, R) = delete;
 template <class R>
 void make_opaque(R&) = delete;
@@ -60,6 +62,8 @@ HILLOCK_INLINE void make_opaque(__m128d& a) { asm("" : "+x"(a)); }
 #if defined(__FMA__)
 HILLOCK_INLINE __m128 fma(__m128 a, __m128 b, __m128 c) { return _mm_fmadd_ps(a, b, c); }
 HILLOCK_INLINE __m128d fma(__m128d a, __m128d b, __m128d c) { return _mm_fmadd_pd(a, b, c); }
+HILLOCK_INLINE __m128 fms(__m128 a, __m128 b, __m128 c) { return _mm_fmsub_ps(a, b, c); }
+HILLOCK_INLINE __m128d fms(__m128d a, __m128d b, __m128d c) { return _mm_fmsub_pd(a, b, c); }
 #endif
 
 #if defined(__AVX__)
@@ -83,6 +87,8 @@ HILLOCK_INLINE __m256 lookup(__m256i i, float a, float b, float c, float d, floa
 #if defined(__FMA__)
 HILLOCK_INLINE __m256 fma(__m256 a, __m256 b, __m256 c) { return _mm256_fmadd_ps(a, b, c); }
 HILLOCK_INLINE __m256d fma(__m256d a, __m256d b, __m256d c) { return _mm256_fmadd_pd(a, b, c); }
+HILLOCK_INLINE __m256 fms(__m256 a, __m256 b, __m256 c) { return _mm256_fmsub_ps(a, b, c); }
+HILLOCK_INLINE __m256d fms(__m256d a, __m256d b, __m256d c) { return _mm256_fmsub_pd(a, b, c); }
 #endif
 #endif
 
@@ -101,6 +107,8 @@ HILLOCK_INLINE void make_opaque(__m512& a) { asm("" : "+v"(a)); }
 HILLOCK_INLINE void make_opaque(__m512d& a) { asm("" : "+v"(a)); }
 HILLOCK_INLINE __m512 fma(__m512 a, __m512 b, __m512 c) { return _mm512_fmadd_ps(a, b, c); }
 HILLOCK_INLINE __m512d fma(__m512d a, __m512d b, __m512d c) { return _mm512_fmadd_pd(a, b, c); }
+HILLOCK_INLINE __m512 fms(__m512 a, __m512 b, __m512 c) { return _mm512_fmsub_ps(a, b, c); }
+HILLOCK_INLINE __m512d fms(__m512d a, __m512d b, __m512d c) { return _mm512_fmsub_pd(a, b, c); }
 /// Shifts of the unsigned integers as wide as T.
 template <int k, class T>
 HILLOCK_INLINE __m512i shift_left(__m512i a)

@@ -41,12 +41,14 @@ struct swish {
     /// x^2 y (1 - y), y = 1 / (1 + e^u).
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
+        // A scale that leaves room for where x^2 e^-u underflows, though beta is as small as 1e-6.
+        constexpr int exponent = single<V> ? -80 : logistic_exponent<V>;
+        V const s = constant<V>(power_of_two<exponent>);
         V const one = V(scalar_t<V>(1));
-        V const a = magnitude(x);
+        V const a = magnitude(x, single<V> ? 142 : logistic_limit<V>);
         auto const u = argument(a);
-        V const d = logistic_denominator(logistic_exp<without_low_parts>(u.high, u.low));
-        V const g = math::div(one, d);
-        V const s = constant<V>(logistic_unit<without_low_parts, V>);
+        auto const e = reduced_exp<without_low_parts, exp_use::with_one, exponent>(u.high, u.low);
+        V const g = math::div(one, math::fma(e.power, e.p, s) + e.power); // 2^n + 1 would be rounded for n = 24
         return a * g * (a * math::fma(g, math::negate(s), one)) * s;
     }
 
@@ -56,9 +58,9 @@ private:
 
     HILLOCK_INLINE bits_t<V> sign() const { return sign_bit(constant<V>(beta)); }
 
-    HILLOCK_INLINE V magnitude(V x) const
+    HILLOCK_INLINE V magnitude(V x, double limit = logistic_limit<V>) const
     {
-        return math::min(math::abs(x), math::div(constant<V>(logistic_limit<V>), math::abs(constant<V>(beta))));
+        return math::min(math::abs(x), math::div(constant<V>(limit), math::abs(constant<V>(beta))));
     }
 
     HILLOCK_INLINE sum_of_two<V> argument(V a) const

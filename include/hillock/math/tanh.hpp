@@ -30,7 +30,7 @@ HILLOCK_INLINE auto tanh_exp_of_twice(V a)
     if constexpr (A == tier::accurate)
         return tanh_exp<A>(a + a);
     else
-        return reduced_exp<A, exp_use::alone, 1, 2>(a);
+        return reduced_exp<A, exp_use::alone, 1, -1>(a);
 }
 
 /// e^u for sech2_from, 0 <= u <= logistic_limit.
@@ -40,12 +40,11 @@ HILLOCK_INLINE auto sech2_exp(V u, Low... low)
     return logistic_exp<A, exp_use::alone>(u, low...);
 }
 
-/// The parts of `sech2_exp` for tanh_from. Where n is greater, 2^n is as good as 2^60: the quotient is 1.
-template <class E>
-HILLOCK_INLINE auto for_tanh(E const& e)
+/// The parts of `sech2_exp`, or of another scale, for tanh_from. Where n is greater, 2^n is as good as 2^60: the quotient is 1.
+template <class V, template <class, int> class Parts, int exponent>
+HILLOCK_INLINE auto for_tanh(Parts<V, exponent> const& e)
 {
-    using V = std::remove_cvref_t<decltype(e.power)>;
-    constexpr double s = logistic_scale<V>;
+    constexpr double s = power_of_two<exponent>;
     return e.with_power(math::min(e.power, constant<V>(0x1p60 * s)) * constant<V>(1 / s));
 }
 
