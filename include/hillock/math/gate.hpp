@@ -106,7 +106,7 @@ HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
     // Exact next to the root. Elsewhere a float's few digits hardly count but in the exponential, which goes back to u.
     sum_of_two<V> about{u - root.high, math::negate(root.middle)};
     if constexpr (sizeof...(low) > 0)
-        about.low = ((low + ...) + about.low) - root.low; // u + low may come nearer to the root than u alone can
+        about.low = (low + ...) + about.low;
     auto const [power, n, r_high, minus_ln2_low] = reduce_exp<logistic_exponent<V>>(u, about.high);
     V r = r_high - root.high;
     if constexpr (!single<V>) {
@@ -114,6 +114,11 @@ HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
         r = math::fma(n, constant<V>(-ln2_high<V>), about.high);
     }
     r = r + math::fma(n, minus_ln2_low, about.low);
+    if constexpr (sizeof...(low) > 0) { // u + low may come nearer to the root than u alone can
+        r = r - root.low;
+        about = fast_two_sum(about.high, about.low);
+        about.low = about.low - root.low;
+    }
     V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
     V const c = root.power.high;
     V const denominator = math::fma(power, math::fma(c, p, c), s);
