@@ -35,6 +35,9 @@ if [[ -n $quick ]]; then combinations=("${combinations[0]}" "${combinations[5]}"
 # has_fma COMBINATION: whether its instruction set has fused multiply-add, without which results differ.
 has_fma() { [[ $1 == aarch64* || $1 =~ x86-64-v[34] ]]; }
 
+# different A B: how many lines.
+different() { (diff "$1" "$2" || true) | grep -c '^>' || true; }
+
 # build COMBINATION NAME: compiled and linked apart, since a linker that is told -ffast-math makes subnormals zero.
 build() {
     local compiler flags link='' standard=-std=c++20
@@ -88,17 +91,16 @@ for combination in "${combinations[@]}"; do
     if [[ -z ${reference[$group]:-} ]]; then
         reference[$group]=$folder/$name.txt
         echo "reference $group: $combination, $(wc -l <"$folder/$name.txt") digests"
-    elif different=$(diff "${reference[$group]}" "$folder/$name.txt" | grep -c '^>'); then
-        echo "DIFFERENT: $combination, $different digests:"
-        diff "${reference[$group]}" "$folder/$name.txt" | grep '^>' | head -n 20
+    elif ! cmp -s "${reference[$group]}" "$folder/$name.txt"; then
+        echo "DIFFERENT: $combination, $(different "${reference[$group]}" "$folder/$name.txt") digests:"
+        (diff "${reference[$group]}" "$folder/$name.txt" || true) | grep '^>' | head -n 20
         differ=1
     else
         echo "same: $combination"
     fi
 done
 if ((${#reference[@]} == 2)); then
-    different=$(diff "${reference["with fused multiply-add"]}" "${reference["without fused multiply-add"]}" | grep -c '^>') || true
-    echo "with and without fused multiply-add $different digests differ"
+    echo "with and without fused multiply-add, $(different "${reference[@]}") digests differ"
 fi
 echo "covered: $done builds of ${#combinations[@]}"
 if ((done < 2)); then
