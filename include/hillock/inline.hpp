@@ -9,10 +9,13 @@
 #error \
     "hillock: -ffast-math, -Ofast or -funsafe-math-optimizations lets the compiler reorder arithmetic, and no stated \
 error would hold; add -fno-unsafe-math-optimizations after it for the files that include hillock"
-#endif
-
+// clang takes every scalar for a number, even where its bits are asked: leaky_relu' and sinc' lost nan.
+#elif defined(__clang__) && __FINITE_MATH_ONLY__
+#error \
+    "hillock: clang's -ffinite-math-only, which is in -ffast-math, would lose nan; add -fno-finite-math-only after it \
+for the files that include hillock"
 // Together, they let g++ swap the operands of a minimum instruction, of which the second is to be the nan.
-#if !defined(__clang__) && defined(__NO_SIGNED_ZEROS__) && __FINITE_MATH_ONLY__
+#elif !defined(__clang__) && defined(__NO_SIGNED_ZEROS__) && __FINITE_MATH_ONLY__
 #error \
     "hillock: -ffinite-math-only together with -fno-signed-zeros would lose nan; add -fsigned-zeros after them for the \
 files that include hillock"

@@ -23,7 +23,7 @@ combinations=(
     "clang++ -O3 -march=x86-64-v4 -ffp-contract=fast"
     "g++ -O2 -march=x86-64-v3 -ffinite-math-only"
     "g++ -O2 -march=x86-64-v4 -fno-signed-zeros"
-    "clang++ -O2 -march=x86-64-v3 -ffast-math -fno-unsafe-math-optimizations"
+    "clang++ -O2 -march=x86-64-v3 -ffast-math -fno-unsafe-math-optimizations -fno-finite-math-only"
     "aarch64-linux-gnu-g++ -O2 -static"
     "g++ -O2 -march=x86-64"
     "g++ -O3 -march=x86-64-v2"
