@@ -170,7 +170,7 @@ HILLOCK_INLINE exp_parts<V, exponent> reduced_exp2_of_product(V x, V y)
     V const q = single<V>
                     ? horner(f, 0x1.62e126p-1, 0x1.ec0382p-3, 0x1.c9ffbep-5, 0x1.3a02fap-7)
                     : horner(f, 0x1.62e126ce6033ap-1, 0x1.ec0386ce22b6dp-3, 0x1.c9ff80281e1dp-5, 0x1.3a018d8793c9bp-7);
-    return {exp2i_from_word(word), word - magic, f * q};
+    return {exp2i_from_word(word), word - magic, rounded(f * q)};
 }
 
 /// unit + power (1 + high + low), where power is a power of two and unit is 0, such a power, or its negative.
