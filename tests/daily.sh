@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What is too long for every change, some two hours: all tests on every instruction set, the same bits from every compiler,
-# the kernels under valgrind, an hour of the fuzzer. Every part runs, also after one has failed.
+# What is too long for every change, some two hours: all tests on every instruction set, the same bits from every
+# compiler, the kernels under valgrind, an hour of the fuzzer. Every part runs, also after one has failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"

@@ -1,5 +1,5 @@
 // Every kernel under every execution policy: the bits of the call without one, and work for more than one thread. One
-// policy is of this test: threads that any machine has, and that the sanitizer of threads knows, which it does not oneTBB's.
+// policy is of this test: threads that any machine has, and that the sanitizer of threads knows, as it does not oneTBB's.
 
 #include <algorithm>
 #include <array>

@@ -34,8 +34,9 @@ struct softplus {
         .saturates = {true, false},
     };
     // Over thousands of betas, 1e-6 to 1e6. The worst found at the standard tier: f at 0.255966157 with beta =
-    // 0.00135769462 in float, at -0.00197399767 with 146.611528 in double; without fused multiply-add, at 1.5271138 with
-    // 0.00135665527, at 1.39172466 with 0.00135906576; f' at -13.0733881 with 0.317525569, at -0.0821897134 with 59.0293165.
+    // 0.00135769462 in float, at -0.00197399767 with 146.611528 in double; without fused multiply-add, at 1.5271138
+    // with 0.00135665527, at 1.39172466 with 0.00135906576; f' at -13.0733881 with 0.317525569, at -0.0821897134 with
+    // 59.0293165.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({0.6, 3.5, 230.1}, {0.9, 3.5, 1.24e11});
     template <real T, tier A = tier::standard>

@@ -28,8 +28,8 @@ inline constexpr std::size_t batches_worth_aligning = 16;
 template <class V>
 inline constexpr bool goes_in_pairs = sizeof(V) == 64;
 
-/// Does `n` elements of a pass over `whole`, in the rounding mode that is set. The body comes by value, so that no store can be thought to change it, and
-/// its constants stay in registers.
+/// Does `n` elements of a pass over `whole`, in the rounding mode that is set. The body comes by value, so that no store
+/// can be thought to change it, and its constants stay in registers.
 template <class Build, class V, class Body, class Y, class... X>
 void transform_part(Body body, std::size_t n, std::size_t whole, Y y, X const*... x)
 {

@@ -54,15 +54,36 @@ struct gate_root {
     V low = constant<V>(single<V> ? -0x1.03945ap-53 : 0x1.44a50180ba78p-108);
 };
 
+/// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and e^u = power t:
+/// -y (y (expm1(du) - db) + db). db.high is added last, since it is by far the greatest in the tail.
+template <tier A, class V>
+HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
+{
+    V const one = V(scalar_t<V>(1));
+    V const s = constant<V>(logistic_scale<V>);
+    V const denominator = math::fma(power, t, s);
+    V const g = math::div(one, denominator);
+    V const growth = math::fma(power, p, power - s);
+    V slope;
+    if constexpr (A == tier::fast) {
+        slope = math::fma(math::fma(db.high, math::negate(s), growth), g, db.high) * g;
+    } else {
+        V const k = math::fma(db.high + db.low, math::negate(s), growth);
+        V const numerator = db.high + math::fma(k, g, db.low);
+        slope = HILLOCK_HAS_FMA ? numerator * g : math::div(numerator, denominator); // the latter rounds once
+    }
+    return math::select(x < V(scalar_t<V>(0)), slope * math::negate(s), math::fma(slope, s, one));
+}
+
 /// f' for du = u - u0 and db = b - b0, each as a sum of two numbers.
 template <tier A, class V>
 HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum_of_two<V> power_at_root)
 {
-    V const one = V(scalar_t<V>(1));
-    V const s = constant<V>(logistic_scale<V>);
-    auto const negative = x < V(scalar_t<V>(0));
     auto const e = logistic_exp<A, exp_use::alone>(du.high, du.low);
+    V const c = power_at_root.high;
     if constexpr (A == tier::accurate) {
+        V const one = V(scalar_t<V>(1));
+        V const s = constant<V>(logistic_scale<V>);
         auto const m = fast_two_sum(one, e.high);
         auto const t = multiply({m.high, m.low + e.low}, power_at_root);
         auto const d = fast_two_sum(rounded(e.power * t.high), s);
@@ -72,63 +93,42 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
         // y expm1(du), its factors far from overflow for targets whose exact product splits them
         constexpr double shift = single<V> ? 0x1p40 : 0x1p100;
         auto const left = multiply(scaled(k, constant<V>(1 / shift)), scaled(g, constant<V>(shift)));
-        auto const slope = multiply(add(left, multiply(db, complement(scaled(g, constant<V>(logistic_scale<V>))))), g);
+        auto const slope = multiply(add(left, multiply(db, complement(scaled(g, s)))), g);
         auto const right = fast_two_sum(one, rounded(slope.high * s));
-        V const y = math::select(negative, rounded(slope.high + slope.low) * math::negate(s),
+        V const y = math::select(x < V(scalar_t<V>(0)), rounded(slope.high + slope.low) * math::negate(s),
                                  right.high + math::fma(slope.low, s, right.low));
         return math::keep_nan(x, y);
+    } else if constexpr (A == tier::standard) { // the root's low part is half an ulp of gelu_tanh's c
+        return gate_derivative_from<A>(x, e.power, e.p, c + math::fma(c, e.p, power_at_root.low), db);
     } else {
-        V const c = power_at_root.high;
-        V t;
-        if constexpr (A == tier::standard)
-            t = c + math::fma(c, e.p, power_at_root.low); // half an ulp of gelu_tanh's c
-        else
-            t = math::fma(c, e.p, c);
-        V const g = math::div(one, math::fma(e.power, t, s));
-        // y (expm1(du) - db) + db: db.high is added last, since it is by far the greatest in the tail.
-        V const k = math::fma(db.high, math::negate(s), math::fma(e.power, e.p, e.power - s));
-        V slope;
-        if constexpr (A == tier::fast)
-            slope = math::fma(k, g, db.high) * g;
-        else
-            slope = g * (db.high + math::fma(math::fma(db.low, math::negate(s), k), g, db.low));
-        return math::select(negative, slope * math::negate(s), math::fma(slope, s, one));
+        return gate_derivative_from<A>(x, e.power, e.p, math::fma(c, e.p, c), db);
     }
 }
 
-/// The same for the standard tier, where d = u - u0 = b - b0.
+/// The same in the standard tier, for z(x) = x, where du = db. The exponential is reduced about the root at once.
 template <class V, class... Low>
 HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
 {
-    V const one = V(scalar_t<V>(1));
-    V const s = constant<V>(logistic_scale<V>);
     gate_root<V> const root;
     // Exact next to the root. Elsewhere a float's few digits hardly count but in the exponential, which goes back to u.
-    sum_of_two<V> about{u - root.high, math::negate(root.middle)};
+    sum_of_two<V> d{u - root.high, math::negate(root.middle)};
     if constexpr (sizeof...(low) > 0)
-        about.low = (low + ...) + about.low;
-    auto const [power, n, r_high, minus_ln2_low] = reduce_exp<logistic_exponent<V>>(u, about.high);
+        d.low = (low + ...) + d.low;
+    auto const [power, n, r_high, minus_ln2_low] = reduce_exp<logistic_exponent<V>>(u, d.high);
     V r = r_high - root.high;
     if constexpr (!single<V>) {
-        about.low = about.low + two_sum(u, math::negate(root.high)).low;
-        r = math::fma(n, constant<V>(-ln2_high<V>), about.high);
+        d.low = d.low + two_sum(u, math::negate(root.high)).low;
+        r = math::fma(n, constant<V>(-ln2_high<V>), d.high);
     }
-    r = r + math::fma(n, minus_ln2_low, about.low);
+    r = r + math::fma(n, minus_ln2_low, d.low);
     if constexpr (sizeof...(low) > 0) { // u + low may come nearer to the root than u alone can
         r = r - root.low;
-        about = fast_two_sum(about.high, about.low);
-        about.low = about.low - root.low;
+        d = fast_two_sum(d.high, d.low);
+        d.low = d.low - root.low;
     }
     V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
     V const c = root.power.high;
-    V const denominator = math::fma(power, math::fma(c, p, c), s);
-    V const g = math::div(one, denominator);
-    // y (expm1(d) - d) + d
-    V const d = about.high + about.low;
-    V const k = math::fma(d, math::negate(s), math::fma(power, p, power - s));
-    V const numerator = about.high + math::fma(k, g, about.low);
-    V const slope = HILLOCK_HAS_FMA ? numerator * g : math::div(numerator, denominator); // the latter rounds once
-    return math::select(x < V(scalar_t<V>(0)), slope * math::negate(s), math::fma(slope, s, one));
+    return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d);
 }
 
 /// f' for z(x) = x, or for any argument u (+ low) of the logistic function that is proportional to x.

@@ -5,8 +5,8 @@
 namespace hillock::math {
 
 /// c0 + c1 x + c2 x^2 + ..., by Horner's rule in fused multiply-adds. The coefficients are exact in the lane's type.
-/// Raised, of 2^raised x instead of x, and 2^-raised times as much: what 2^raised x^2 has as a factor beside the square of
-/// 2^raised x.
+/// Raised, of 2^raised x instead of x, and 2^-raised times as much: what 2^raised x^2 has as a factor beside the square
+/// of 2^raised x.
 template <int raised = 0, class V>
 HILLOCK_INLINE V horner(V, double c0)
 {

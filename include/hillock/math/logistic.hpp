@@ -7,8 +7,9 @@
 //
 // Algorithm  the scale s, a power of two, keeps d from overflowing and 1 / d from underflowing before the exact result
 //            does; s / d underflows gradually and is rounded once, which no product with a power of two in the end
-//            could do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once. 1 - y does not cancel: y
-//            <= 1/2. In the accurate tier d, y and k are sums of two numbers.
+//            could do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once; floats' d in the standard
+//            tier comes from a table instead, with a unit in place of s. 1 - y does not cancel: y <= 1/2. In the
+//            accurate tier d, y and k are sums of two numbers.
 
 #include "double_word.hpp"
 #include "exp_eighths.hpp"
@@ -25,7 +26,7 @@ inline constexpr double logistic_scale = power_of_two<logistic_exponent<V>>;
 template <tier A, exp_use U, class V>
 inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A == tier::standard && U == exp_use::with_one;
 
-/// What 1 is in d.
+/// What 1 is in d: s, or the table's unit times s.
 template <tier A, class V>
 inline constexpr double logistic_unit =
     by_eighths<A, exp_use::with_one, V> ? exp_eighths_unit * logistic_scale<V> : logistic_scale<V>;
@@ -34,7 +35,7 @@ inline constexpr double logistic_unit =
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
 
-/// e^a, or e^(a + low), in the parts that tier A computes d with; logistic_unit is s, or what stands for it there.
+/// e^a, or e^(a + low), in the parts that tier A computes d with.
 template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto logistic_exp(V a, Low... low)
 {

@@ -23,16 +23,6 @@ HILLOCK_INLINE auto tanh_exp(V u, Low... low)
     return reduced_exp<A, exp_use::alone>(u, low...);
 }
 
-/// e^2a for tanh_from, 0 <= 2 a <= tanh_limit.
-template <tier A, class V>
-HILLOCK_INLINE auto tanh_exp_of_twice(V a)
-{
-    if constexpr (A == tier::accurate)
-        return tanh_exp<A>(a + a);
-    else
-        return reduced_exp<A, exp_use::alone, 1, -1>(a);
-}
-
 /// e^u for sech2_from, 0 <= u <= logistic_limit.
 template <tier A, class V, class... Low>
 HILLOCK_INLINE auto sech2_exp(V u, Low... low)
@@ -40,7 +30,8 @@ HILLOCK_INLINE auto sech2_exp(V u, Low... low)
     return logistic_exp<A, exp_use::alone>(u, low...);
 }
 
-/// The parts of `sech2_exp`, or of another scale, for tanh_from. Where n is greater, 2^n is as good as 2^60: the quotient is 1.
+/// The parts of `sech2_exp`, or of another scale, for tanh_from. Where n is greater, 2^n is as good as 2^60: the
+/// quotient is 1.
 template <class V, template <class, int> class Parts, int exponent>
 HILLOCK_INLINE auto for_tanh(Parts<V, exponent> const& e)
 {
@@ -54,15 +45,6 @@ HILLOCK_INLINE V tanh_from(exp_parts<V> e, same<V> scale)
 {
     V const numerator = math::fma(e.power, e.p, e.power - V(scalar_t<V>(1)));
     return scale * math::div(numerator, numerator + V(scalar_t<V>(2)));
-}
-
-/// tanh(u / 2), of p / 2 and 2 2^n.
-template <class V>
-HILLOCK_INLINE V tanh_from(exp_parts<V, 1> e, same<V>)
-{
-    V const one = V(scalar_t<V>(1));
-    V const numerator = math::fma(e.power, e.p, math::fma(e.power, V(scalar_t<V>(0.5)), math::negate(one)));
-    return math::div(numerator, numerator + V(scalar_t<V>(2)));
 }
 
 template <class V>
@@ -84,7 +66,16 @@ template <tier A = tier::standard, class V>
 HILLOCK_INLINE V tanh(V x)
 {
     V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
-    return xor_sign(tanh_from(tanh_exp_of_twice<A>(a), V(scalar_t<V>(1))), sign_bit(x));
+    V const one = V(scalar_t<V>(1));
+    V y;
+    if constexpr (A == tier::accurate) {
+        y = tanh_from(tanh_exp<A>(a + a), one);
+    } else { // e^2a from a: as above, of p / 2 and 2 2^n
+        auto const e = reduced_exp<A, exp_use::alone, 1, -1>(a);
+        V const numerator = math::fma(e.power, e.p, math::fma(e.power, V(scalar_t<V>(0.5)), math::negate(one)));
+        y = math::div(numerator, numerator + V(scalar_t<V>(2)));
+    }
+    return xor_sign(y, sign_bit(x));
 }
 
 /// k times the derivative of tanh at u / 2; k_low is what k lacks, and counts in the accurate tier only.
