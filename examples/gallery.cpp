@@ -55,6 +55,8 @@ std::string bounds()
 
 int main()
 {
+    if (!HILLOCK_HAS_FMA)
+        std::printf("The bounds without fused multiply-add:\n\n");
     std::puts(
         "| activation | f(x) | f' from y | float, ulp of f / f' | double, ulp of f / f' |\n|---|---|---|---|---|");
     hillock::for_each_activation([]<class F>(F) {
