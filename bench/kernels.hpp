@@ -4,10 +4,13 @@
 // kernel and the plain loop. Included by one source file per element type.
 
 #include <algorithm>
+#include <execution>
 #include <span>
 
 #include <hillock/hillock.hpp>
+#include <hillock/parallel.hpp>
 
+#include "activations.hpp"
 #include "contender.hpp"
 #include "plain.hpp"
 #include "rows.hpp"
@@ -125,6 +128,17 @@ void plain_parameters(arrays<T> const& a, void*)
     a.out[0] = sum;
 }
 
+// ---- on several threads
+
+template <kind K, class F, class T>
+void in_parallel(arrays<T> const& a, void*)
+{
+    if constexpr (K == kind::forward)
+        hillock::forward(std::execution::par, F{}, a.x, a.out, a.n);
+    else
+        hillock::backward(std::execution::par, F{}, a.x, a.dy, a.out, a.n);
+}
+
 template <class T>
 void add_all_kernels(catalogue<T>& c)
 {
@@ -145,6 +159,12 @@ void add_all_kernels(catalogue<T>& c)
     add("gelu_and_derivative", kind::forward, {1, 2}, &both<T>, &plain_both<T>, nullptr, 1);
     add("tanh_from_output", kind::backward, {2, 1}, &from_output<T>, &plain_from_output<T>, nullptr, 1);
     add("swish_parameters", kind::backward, {2, 0}, &parameters<T>, &plain_parameters<T>, nullptr, 1);
+    auto const add_parallel = [&]<class F, kind K>(char const* function, traffic moved) {
+        add(function, K, moved, &in_parallel<K, F, T>, &run_plain<K, T, F>, nullptr, 1);
+    };
+    add_parallel.template operator()<hillock::relu, kind::forward>("parallel_relu", {1, 1});
+    add_parallel.template operator()<hillock::gelu, kind::forward>("parallel_gelu", {1, 1});
+    add_parallel.template operator()<hillock::gelu, kind::backward>("parallel_gelu", {2, 1});
 }
 
 } // namespace bench

@@ -27,6 +27,7 @@ for argument in "$@"; do
 done
 
 require g++ cmake ninja xsimd benchmark
+try_require tbb || true # without it, the standard library's policies run on one thread
 if [[ $peers == ON ]]; then
     for library in eigen sleef onednn xnnpack pthreadpool; do try_require "$library" || true; done
 fi

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../math/reciprocal.hpp"
 #include "../math/reciprocal_square.hpp"
 #include "../properties.hpp"
 
@@ -27,8 +28,10 @@ struct softsign {
         .lipschitz = 1,
         .saturates = {true, true},
     };
+    // The worst found at the standard tier: f at 16853854 in float, 255.490407 in double, f' at 0.00283664465,
+    // -1.0000082.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.6, 1.5, 1.5}, {0.6, 1.5, 1.5});
+    static constexpr error_bound value_error = bound<T, A>({0.6, 2.1, 2.1}, {0.6, 2, 2});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.5, 3.5}, {0.8, 3.5, 3.5});
 
@@ -43,7 +46,7 @@ struct softsign {
             auto const y = math::divide(math::sum_of_two<V>{a, V(scalar_t<V>(0))}, math::two_sum(one, a));
             return math::xor_sign(y.high + y.low, math::sign_bit(x));
         } else {
-            return math::div(bounded, one + a);
+            return bounded * math::reciprocal(one + a);
         }
     }
 

@@ -34,7 +34,8 @@ struct swish {
     // beta = 26.4483904 in float, at -358.329433 with 0.101560626 in double; f' at -7.82316399 with 0.731324494, at
     // -0.00023725011 with 155471.779.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.9, 3.5, 158.7}, {0.9, 3.3, 4.82e10});
+    static constexpr error_bound value_error =
+        bound<T, A>({0.9, 3.5, HILLOCK_HAS_FMA ? 147.3 : 158.7}, {0.9, 3.3, 4.82e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 4, 83.9}, {0.9, 3.6, 1.63e9});
 

@@ -10,6 +10,7 @@
 //            y: u = s + 2 x and sqrt(u^2 + 3) = 2 s + x, so that 2 minus their quotient is 3 s / (2 s + x).
 
 #include "double_word.hpp"
+#include "reciprocal.hpp"
 
 namespace hillock::math {
 
@@ -20,27 +21,27 @@ HILLOCK_INLINE V bent_bounded(V x)
     return math::clamp(x, V(scalar_t<V>(-0x1p60)), V(scalar_t<V>(0x1p60)));
 }
 
-/// s, of a bounded x.
+/// s and 1 / s, of a bounded x.
 template <class V>
-HILLOCK_INLINE V bent_root(V x)
+HILLOCK_INLINE square_roots<V> bent_root(V x)
 {
-    return math::sqrt(math::fma(x, x, V(scalar_t<V>(1))));
+    return square_root(math::fma(x, x, V(scalar_t<V>(1))));
 }
 
 /// f(x), where x = bounded unless it is huge.
 template <class V>
-HILLOCK_INLINE V bent(V x, same<V> bounded, same<V> root)
+HILLOCK_INLINE V bent(V x, same<V> bounded, square_roots<V> s)
 {
-    V const one = V(scalar_t<V>(1));
-    V const t = math::div(bounded, (root + one) + (root + one));
-    return x * (one + t);
+    V const two = V(scalar_t<V>(2));
+    V const t = math::div(bounded, math::fma(s.root, two, two));
+    return x * (V(scalar_t<V>(1)) + t);
 }
 
 /// f'(x).
 template <class V>
-HILLOCK_INLINE V bent_derivative(V bounded, same<V> root)
+HILLOCK_INLINE V bent_derivative(V bounded, square_roots<V> s)
 {
-    return V(scalar_t<V>(1)) + math::div(bounded, root + root);
+    return math::fma(bounded * scalar_t<V>(0.5), s.inverse, V(scalar_t<V>(1)));
 }
 
 /// f' from y, bounded.

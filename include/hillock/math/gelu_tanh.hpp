@@ -48,8 +48,11 @@ HILLOCK_INLINE gelu_tanh_terms<V> gelu_tanh_argument(V a)
 {
     gelu_tanh_factors<V> const k;
     V const zero = V(scalar_t<V>(0));
-    if constexpr (A == tier::fast)
-        return {{a * math::fma(rounded(a * a), k.k3.high, k.k1.high), zero}, {zero, zero}};
+    if constexpr (A == tier::fast) {
+        // In the table's exponential, k1 makes up for the rounding of k3 and of log2(e).
+        V const k1 = by_eighths<A, exp_use::with_one, V> ? constant<V>(0x1.98845ap0) : k.k1.high;
+        return {{a * math::fma(rounded(a * a), k.k3.high, k1), zero}, {zero, zero}};
+    }
     auto const square = two_product(a, a);
     auto const p = two_product(square.high, k.k3.high);
     V const p_low = math::fma(square.high, k.k3.low, math::fma(square.low, k.k3.high, p.low));

@@ -7,9 +7,9 @@
 //
 // Algorithm  the scale s, a power of two, keeps d from overflowing and 1 / d from underflowing before the exact result
 //            does; s / d underflows gradually and is rounded once, which no product with a power of two in the end
-//            could do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once; floats' d in the standard
-//            tier comes from a table instead, with a unit in place of s. 1 - y does not cancel: y <= 1/2. In the
-//            accurate tier d, y and k are sums of two numbers.
+//            could do cheaper. s + 2^n s is exact but for a few n, so that d is rounded once; floats' d comes from a
+//            table instead, with a unit in place of s. 1 - y does not cancel: y <= 1/2. In the accurate tier d, y and k
+//            are sums of two numbers, and nothing comes from a table.
 
 #include "double_word.hpp"
 #include "exp_eighths.hpp"
@@ -24,7 +24,7 @@ inline constexpr double logistic_scale = power_of_two<logistic_exponent<V>>;
 
 /// Whether e^a comes from the table, which pays where a permutation of a register looks things up.
 template <tier A, exp_use U, class V>
-inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A == tier::standard && U == exp_use::with_one;
+inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A != tier::accurate && U == exp_use::with_one;
 
 /// What 1 is in d: s, or the table's unit times s.
 template <tier A, class V>
@@ -40,7 +40,7 @@ template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto logistic_exp(V a, Low... low)
 {
     if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<logistic_exponent<V>>(a, low...);
+        return exp_by_eighths<A, logistic_exponent<V>>(a, low...);
     else
         return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
 }
@@ -50,7 +50,7 @@ template <tier A, class V>
 HILLOCK_INLINE auto logistic_exp_of_minus(V a)
 {
     if constexpr (by_eighths<A, exp_use::with_one, V>)
-        return exp_by_eighths<logistic_exponent<V>, -1>(a);
+        return exp_by_eighths<A, logistic_exponent<V>, -1>(a);
     else
         return logistic_exp<A>(math::negate(a));
 }
@@ -87,7 +87,7 @@ HILLOCK_INLINE sum_of_two<V> unscaled_logistic(sum_of_two<V> d)
 {
     V const g = math::div(V(scalar_t<V>(1)), d.high);
     V const rest = multiply_add(math::negate(g), d.high, V(scalar_t<V>(1)));
-    return {g, g * math::fma(math::negate(g), d.low, rest)};
+    return {g, g * math::fnma(g, d.low, rest)};
 }
 
 /// 1 - y.

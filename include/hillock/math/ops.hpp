@@ -66,6 +66,16 @@ HILLOCK_INLINE V fms(V a, same<V> b, same<V> c)
         return math::fma(a, b, negate(c));
 }
 
+/// c - a b, as fma(-a, b, c), likewise.
+template <class V>
+HILLOCK_INLINE V fnma(V a, same<V> b, same<V> c)
+{
+    if constexpr (requires { registers::fnma(a.data, b.data, c.data); })
+        return V(registers::fnma(a.data, b.data, c.data));
+    else
+        return math::fma(negate(a), b, c);
+}
+
 /// a / b, correctly rounded.
 template <class V>
 HILLOCK_INLINE V div(V a, same<V> b)
@@ -114,6 +124,16 @@ HILLOCK_INLINE V min(V x, same<V> limit)
         return V(registers::min(limit.data, x.data));
     else
         return xsimd::select(limit < x, limit, x);
+}
+
+/// min(|x|, limit) for a limit that is not negative; where x is nan it may also be the limit.
+template <class V>
+HILLOCK_INLINE V limited_abs(V x, same<V> limit)
+{
+    if constexpr (requires { registers::min_abs(x.data, limit.data); })
+        return V(registers::min_abs(x.data, limit.data));
+    else
+        return math::min(math::abs(x), limit);
 }
 
 /// x where x is nan, else the greater of x and the limit.

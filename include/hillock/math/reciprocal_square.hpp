@@ -2,44 +2,41 @@
 
 // Reciprocals of squares that decay until they underflow, the derivatives of softsign and arctan.
 //
-// Algorithm  beyond a limit, where the square could overflow though its reciprocal does not vanish, a power of two is
-//            taken out of both: 1 / (1 + a)^2 = s^2 / (s + s a)^2.
+// Algorithm  a power of two s is taken out, so that the square neither overflows nor its reciprocal underflows before the
+//            result does: 1 / (1 + a)^2 = s^2 / (s + s a)^2, and what is divided by lies between s^2 and 1 / s^2.
 
 #include "double_word.hpp"
+#include "reciprocal.hpp"
 #include "wide.hpp"
 
 namespace hillock::math {
 
-/// s, and s |x|, bounded so that its square is finite and the reciprocal still rounds to zero where it should.
+/// s.
 template <class V>
-struct scaled_magnitude {
-    V s, sa;
-};
+inline constexpr double square_scale = single<V> ? 0x1p-40 : 0x1p-300;
 
+/// |x|, or from where the result rounds to zero.
 template <class V>
-HILLOCK_INLINE scaled_magnitude<V> scale_down(V x)
+HILLOCK_INLINE V square_bounded(V x)
 {
-    using T = scalar_t<V>;
-    constexpr T large = single<V> ? T(0x1p40) : T(0x1p300);
-    V const a = math::min(math::abs(x), V(single<V> ? T(0x1p80) : T(0x1p540)));
-    V const s = math::select(a > V(large), V(1 / large), V(T(1)));
-    return {s, s * a};
+    return math::min(math::abs(x), constant<V>(single<V> ? 0x1p80 : 0x1p540));
 }
 
 /// 1 / (1 + |x|)^2.
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V reciprocal_square(V x)
 {
-    auto const [s, sa] = scale_down(x);
+    V const s = constant<V>(square_scale<V>);
+    V const a = square_bounded(x);
     if constexpr (A == tier::accurate && single<V>) {
         return in_double(x, [](auto d) __attribute__((always_inline)) { return reciprocal_square(d); });
     } else if constexpr (A == tier::accurate) {
-        auto const d = two_sum(s, sa);
+        auto const d = two_sum(s, s * a);
         auto const y = divide(sum_of_two<V>{s * s, V(scalar_t<V>(0))}, multiply(d, d));
         return y.high + y.low;
     } else {
-        V const d = s + rounded(sa);
-        return math::div(s * s, d * d);
+        V const d = math::fma(s, a, s);
+        return math::reciprocal(d * d) * (s * s);
     }
 }
 
@@ -47,8 +44,9 @@ HILLOCK_INLINE V reciprocal_square(V x)
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V reciprocal_square_sum(V x)
 {
-    auto const [s, sa] = scale_down(x);
-    V const s2 = rounded(s * s);
+    V const s = constant<V>(square_scale<V>);
+    V const s2 = constant<V>(square_scale<V> * square_scale<V>);
+    V const sa = s * square_bounded(x);
     if constexpr (A == tier::accurate && single<V>) {
         return in_double(x, [](auto d) __attribute__((always_inline)) { return reciprocal_square_sum(d); });
     } else if constexpr (A == tier::accurate) {
@@ -57,7 +55,7 @@ HILLOCK_INLINE V reciprocal_square_sum(V x)
         auto const y = divide(sum_of_two<V>{s2, V(scalar_t<V>(0))}, sum_of_two<V>{d.high, rounded(d.low + square.low)});
         return y.high + y.low;
     } else {
-        return math::div(s2, math::fma(sa, sa, s2));
+        return math::reciprocal(math::fma(sa, sa, s2)) * s2;
     }
 }
 

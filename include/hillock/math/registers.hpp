@@ -24,6 +24,8 @@ T scalar_min(T, T) = delete;
 template <class T>
 T scalar_max(T, T) = delete;
 template <class R>
+R min_abs(R, R) = delete;
+template <class R>
 R div(R, R) = delete;
 template <class R>
 R sqrt(R) = delete;
@@ -31,6 +33,8 @@ template <class R>
 R fma(R, R, R) = delete;
 template <class R>
 R fms(R, R, R) = delete;
+template <class R>
+R fnma(R, R, R) = delete;
 template <class R>
 R scale(R, R) = delete;
 template <class R>
@@ -64,6 +68,8 @@ HILLOCK_INLINE __m128 fma(__m128 a, __m128 b, __m128 c) { return _mm_fmadd_ps(a,
 HILLOCK_INLINE __m128d fma(__m128d a, __m128d b, __m128d c) { return _mm_fmadd_pd(a, b, c); }
 HILLOCK_INLINE __m128 fms(__m128 a, __m128 b, __m128 c) { return _mm_fmsub_ps(a, b, c); }
 HILLOCK_INLINE __m128d fms(__m128d a, __m128d b, __m128d c) { return _mm_fmsub_pd(a, b, c); }
+HILLOCK_INLINE __m128 fnma(__m128 a, __m128 b, __m128 c) { return _mm_fnmadd_ps(a, b, c); }
+HILLOCK_INLINE __m128d fnma(__m128d a, __m128d b, __m128d c) { return _mm_fnmadd_pd(a, b, c); }
 #endif
 
 #if defined(__AVX__)
@@ -89,6 +95,8 @@ HILLOCK_INLINE __m256 fma(__m256 a, __m256 b, __m256 c) { return _mm256_fmadd_ps
 HILLOCK_INLINE __m256d fma(__m256d a, __m256d b, __m256d c) { return _mm256_fmadd_pd(a, b, c); }
 HILLOCK_INLINE __m256 fms(__m256 a, __m256 b, __m256 c) { return _mm256_fmsub_ps(a, b, c); }
 HILLOCK_INLINE __m256d fms(__m256d a, __m256d b, __m256d c) { return _mm256_fmsub_pd(a, b, c); }
+HILLOCK_INLINE __m256 fnma(__m256 a, __m256 b, __m256 c) { return _mm256_fnmadd_ps(a, b, c); }
+HILLOCK_INLINE __m256d fnma(__m256d a, __m256d b, __m256d c) { return _mm256_fnmadd_pd(a, b, c); }
 #endif
 #endif
 
@@ -109,6 +117,8 @@ HILLOCK_INLINE __m512 fma(__m512 a, __m512 b, __m512 c) { return _mm512_fmadd_ps
 HILLOCK_INLINE __m512d fma(__m512d a, __m512d b, __m512d c) { return _mm512_fmadd_pd(a, b, c); }
 HILLOCK_INLINE __m512 fms(__m512 a, __m512 b, __m512 c) { return _mm512_fmsub_ps(a, b, c); }
 HILLOCK_INLINE __m512d fms(__m512d a, __m512d b, __m512d c) { return _mm512_fmsub_pd(a, b, c); }
+HILLOCK_INLINE __m512 fnma(__m512 a, __m512 b, __m512 c) { return _mm512_fnmadd_ps(a, b, c); }
+HILLOCK_INLINE __m512d fnma(__m512d a, __m512d b, __m512d c) { return _mm512_fnmadd_pd(a, b, c); }
 /// Shifts of the unsigned integers as wide as T.
 template <int k, class T>
 HILLOCK_INLINE __m512i shift_left(__m512i a)
@@ -130,6 +140,9 @@ HILLOCK_INLINE __m512 lookup(__m512i i, float a, float b, float c, float d, floa
 {
     return _mm512_maskz_permutexvar_ps(0xffff, i, _mm512_setr_ps(a, b, c, d, e, f, g, h, a, b, c, d, e, f, g, h));
 }
+/// min(|a|, |b|): 2 is the least, 8 clears the sign.
+HILLOCK_INLINE __m512 min_abs(__m512 a, __m512 b) { return _mm512_maskz_range_ps(0xffff, a, b, 10); }
+HILLOCK_INLINE __m512d min_abs(__m512d a, __m512d b) { return _mm512_maskz_range_pd(0xff, a, b, 10); }
 /// y 2^n, rounded once, for integral n.
 HILLOCK_INLINE __m512 scale(__m512 y, __m512 n) { return _mm512_maskz_scalef_ps(0xffff, y, n); }
 HILLOCK_INLINE __m512d scale(__m512d y, __m512d n) { return _mm512_maskz_scalef_pd(0xff, y, n); }
@@ -147,6 +160,8 @@ HILLOCK_INLINE float32x4_t sqrt(float32x4_t a) { return vsqrtq_f32(a); }
 HILLOCK_INLINE float64x2_t sqrt(float64x2_t a) { return vsqrtq_f64(a); }
 HILLOCK_INLINE float32x4_t fma(float32x4_t a, float32x4_t b, float32x4_t c) { return vfmaq_f32(c, a, b); }
 HILLOCK_INLINE float64x2_t fma(float64x2_t a, float64x2_t b, float64x2_t c) { return vfmaq_f64(c, a, b); }
+HILLOCK_INLINE float32x4_t fnma(float32x4_t a, float32x4_t b, float32x4_t c) { return vfmsq_f32(c, a, b); }
+HILLOCK_INLINE float64x2_t fnma(float64x2_t a, float64x2_t b, float64x2_t c) { return vfmsq_f64(c, a, b); }
 HILLOCK_INLINE float32x4_t lookup(uint32x4_t i, float a, float b, float c, float d, float e, float f, float g, float h)
 {
     float const table[]{a, b, c, d, e, f, g, h};

@@ -7,9 +7,11 @@
 //
 // Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
 //            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
+//            The fast tier's tanh of floats is in pieces, see tanh_pieces.hpp.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
 
 #include "logistic.hpp"
+#include "tanh_pieces.hpp"
 
 namespace hillock::math {
 
@@ -56,7 +58,7 @@ HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
     V const reciprocal = math::div(one, denominator.high);
     V const t = rounded(numerator.high * reciprocal);
     V const rest = multiply_add(math::negate(t), denominator.high, numerator.high);
-    V const low = math::fma(math::negate(t), denominator.low, rest + numerator.low) * reciprocal;
+    V const low = math::fnma(t, denominator.low, rest + numerator.low) * reciprocal;
     auto const scaled = two_product(t, scale);
     return scaled.high + math::fma(low, scale, scaled.low);
 }
@@ -65,6 +67,8 @@ HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V tanh(V x)
 {
+    if constexpr (by_pieces<A, V>)
+        return tanh_in_pieces(x, 1);
     V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
     V const one = V(scalar_t<V>(1));
     V y;
