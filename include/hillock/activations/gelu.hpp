@@ -44,7 +44,7 @@ struct gelu {
         bound<T, A>({0.6, HILLOCK_HAS_FMA ? 3.7 : 4, HILLOCK_HAS_FMA ? 243.2 : 172.5}, {0.8, 3.7, 9.13e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, 3.9, HILLOCK_HAS_FMA ? 129.8 : 165.4}, {0.8, 3.6, 7.79e10});
+        bound<T, A>({0.6, HILLOCK_HAS_FMA ? 3.6 : 3.9, HILLOCK_HAS_FMA ? 129.8 : 165.4}, {0.8, 3.6, 7.79e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

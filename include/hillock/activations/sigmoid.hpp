@@ -47,10 +47,8 @@ struct sigmoid {
             V const y = math::select(x < V(scalar_t<V>(0)), math::rounded(high + low) * s, greater.high + greater.low);
             return math::keep_nan(x, y);
         } else {
-            // To where f rounds to 0 and to 1.
-            V const limited =
-                math::clamp(x, math::constant<V>(math::exp_underflow<V>), math::constant<V>(math::single<V> ? 18 : 38));
-            return math::logistic<A>(math::logistic_denominator(math::logistic_exp_of_minus<A>(limited)));
+            V const below = math::min(x, math::constant<V>(math::single<V> ? 18 : 38)); // where f rounds to 1
+            return math::logistic<A>(math::logistic_denominator(math::logistic_exp_limited<A, -1>(below)));
         }
     }
 
@@ -92,8 +90,7 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static auto lesser(V x)
     {
-        V const a = math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>));
-        auto const d = math::logistic_denominator(math::logistic_exp<A>(a));
+        auto const d = math::logistic_denominator(math::logistic_exp_limited<A>(math::abs(x)));
         if constexpr (A == tier::accurate)
             return math::unscaled_logistic(d);
         else

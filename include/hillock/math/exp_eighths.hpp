@@ -26,14 +26,17 @@ struct exp_product {
 inline constexpr double exp_eighths_unit = 0x1.e9f87p-1;
 
 /// unit e^(sign a), or unit e^(sign (a + low)), with the power 2^(n + exponent) (1 + j/8), n + exponent in [-126, 127].
-/// The fast tier's bound allows for a without low.
-template <tier A, int exponent, int sign = 1, class V, class... Low>
+/// The fast tier's bound allows for a without low. Limited, which nan is, too, so that the power is a number, it stays
+/// below 2^127, and for greater sign a the result is one that is greater than that, if not the right one.
+template <tier A, int exponent, int sign = 1, bool limited = false, class V, class... Low>
 HILLOCK_INLINE exp_product<V, exponent> exp_by_eighths(V a, Low... low)
 {
     // The sign is in the constants, and r is sign r. The last bits of the word count eighths.
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
     V const log2_e = constant<V>(sign * 0x1.715476p0);
-    V const word = rounded(math::fma(a, log2_e, magic));
+    V word = rounded(math::fma(a, log2_e, magic));
+    if constexpr (limited)
+        word = math::min(constant<V>(0x1.8p20 + 2 * 127 - 0.125), word);
     V const t = lookup<V>(to_bits(word), exp_eighths_unit, 0x1.daf2b4p-1, 0x1.d2241ep-1, 0x1.ce1e5cp-1, 0x1.cdf2d6p-1,
                           0x1.d10202p-1, 0x1.d6dfa4p-1, 0x1.df423p-1);
     V r;

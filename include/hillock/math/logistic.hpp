@@ -45,14 +45,14 @@ HILLOCK_INLINE auto logistic_exp(V a, Low... low)
         return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
 }
 
-/// e^-a, likewise.
-template <tier A, class V>
-HILLOCK_INLINE auto logistic_exp_of_minus(V a)
+/// e^(sign a), likewise, or what makes 1 / d zero where that is above the limit.
+template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V>
+HILLOCK_INLINE auto logistic_exp_limited(V a)
 {
-    if constexpr (by_eighths<A, exp_use::with_one, V>)
-        return exp_by_eighths<A, logistic_exponent<V>, -1>(a);
+    if constexpr (by_eighths<A, U, V>)
+        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a);
     else
-        return logistic_exp<A>(math::negate(a));
+        return logistic_exp<A, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)));
 }
 
 /// d, from e^a in the parts of `logistic_exp`.
@@ -98,11 +98,11 @@ HILLOCK_INLINE sum_of_two<V> complement(sum_of_two<V> y)
     return {high, low - y.low};
 }
 
-/// k y (1 - y) for a constant k other than 0.
+/// k y (1 - y) for a constant k other than 0; unit is what 1 is in d / s.
 template <class V>
-HILLOCK_INLINE V logistic_slope(V d, same<V> k)
+HILLOCK_INLINE V logistic_slope(V d, same<V> k, double unit = 1)
 {
-    V const y = math::div(k * constant<V>(logistic_scale<V>), d);
+    V const y = math::div(k * constant<V>(unit * logistic_scale<V>), d);
     V const one = V(scalar_t<V>(1));
     return y * math::fma(y, math::div(math::negate(one), k), one);
 }

@@ -2,8 +2,8 @@
 
 // A function of a float in eight pieces, a polynomial each, whose coefficients are looked up.
 //
-// Algorithm  the last two bits of the exponent of a + offset and the first of its mantissa name the piece: there are two
-//            to an octave, the longer the farther away from 0, where functions are less curved.
+// Algorithm  the last two bits of the exponent of a + offset and the first of its mantissa name the piece: there are
+//            two to an octave, the longer the farther away from 0, where functions are less curved.
 
 #include <bit>
 #include <cstddef>
@@ -19,33 +19,39 @@ namespace hillock::math {
 template <tier A, class V>
 inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V> && A == tier::fast;
 
-/// The piece of `a` at a = 0, of those in the order that the bits count them.
-template <class Pieces>
-inline constexpr std::size_t first_piece = (std::bit_cast<std::uint32_t>(Pieces::offset) >> 22) % 8;
+/// What counts the pieces: three bits of `a` and an offset, both raised, of which these are those of a = 0.
+template <class Pieces, int raised>
+inline constexpr float piece_offset = static_cast<float>(Pieces::offset * power_of_two<raised>);
+template <class Pieces, int raised>
+inline constexpr std::size_t first_piece = (std::bit_cast<std::uint32_t>(piece_offset<Pieces, raised>) >> 22) % 8;
 
-/// Of the eight numbers in a row of coefficients, which begins with the piece at a = 0, the one of piece i.
-template <class Pieces, class V, std::size_t... j>
-HILLOCK_INLINE V of_piece(bits_t<V> i, double const (&row)[8], std::index_sequence<j...>)
+/// Of the eight coefficients of degree k, raised likewise, the one of piece i.
+template <class Pieces, int raised, int k, class V, std::size_t... j>
+HILLOCK_INLINE V of_piece(bits_t<V> i, std::index_sequence<j...>)
 {
-    return lookup<V>(i, row[(j + 8 - first_piece<Pieces>) % 8]...);
+    constexpr std::size_t first = first_piece<Pieces, raised>;
+    constexpr double unit = power_of_two<raised - k * raised>;
+    return lookup<V>(i, Pieces::coefficients[k][(j + 8 - first) % 8] * unit...);
 }
 
 /// The polynomial of piece i from degree k on.
-template <class Pieces, std::size_t k, class V>
+template <class Pieces, int raised, int k, class V>
 HILLOCK_INLINE V piece(V a, bits_t<V> i)
 {
-    V const c = of_piece<Pieces, V>(i, Pieces::coefficients[k], std::make_index_sequence<8>());
+    V const c = of_piece<Pieces, raised, k, V>(i, std::make_index_sequence<8>());
     if constexpr (k + 1 == std::extent_v<decltype(Pieces::coefficients)>)
         return c;
     else
-        return math::fma(piece<Pieces, k + 1>(a, i), a, c);
+        return math::fma(piece<Pieces, raised, k + 1>(a, i), a, c);
 }
 
-/// The function that Pieces has an offset and rows of coefficients of, the constant ones first, of a >= 0.
-template <class Pieces, class V>
+/// The function that Pieces has an offset and rows of coefficients of, the constant ones first, of a >= 0. Raised,
+/// 2^raised times that from 2^raised a.
+template <class Pieces, int raised = 0, class V>
 HILLOCK_INLINE V in_pieces(V a)
 {
-    return piece<Pieces, 0>(a, shift_right<22>(to_bits(a + constant<V>(Pieces::offset))));
+    V const z = a + constant<V>(piece_offset<Pieces, raised>);
+    return piece<Pieces, raised, 0>(a, shift_right<22>(to_bits(z)));
 }
 
 } // namespace hillock::math

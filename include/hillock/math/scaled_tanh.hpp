@@ -29,6 +29,8 @@ public:
         if constexpr (widened)
             return in_double(x, [f = *this]<class W>(W wide)
                                     __attribute__((always_inline)) { return f.template standard<W>().value(wide); });
+        else if constexpr (by_pieces<A, V>)
+            return value_in_pieces(x);
         else
             return value_from(x, growth<0, raised>(x, tanh_limit).e);
     }
@@ -45,7 +47,7 @@ public:
 
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        if constexpr (widened) {
+        if constexpr (widened || by_pieces<A, V>) {
             return {value(x), derivative(x)};
         } else {
             auto const g = growth<exponent, raised>(x, limit);
@@ -106,6 +108,15 @@ private:
             auto const e = reduced_exp<A, exp_use::alone, power, up>(u.high, u.low);
             return growth_parts<std::remove_const_t<decltype(e)>>{e, V(scalar_t<V>(0))};
         }
+    }
+
+    HILLOCK_INLINE V value_in_pieces(V x) const
+    {
+        constexpr double up = power_of_two<raised>;
+        V const factor = math::abs(constant<V>(slope));
+        V const a = math::min(math::abs(x), math::div(constant<V>(tanh_pieces::limit), factor));
+        V const t = in_pieces<tanh_pieces, raised>(a * (factor * constant<V>(up)));
+        return with_sign(x, t * constant<V>(scale / up));
     }
 
     HILLOCK_INLINE V value_from(V x, exp_parts<V> const& e) const

@@ -25,11 +25,11 @@ HILLOCK_INLINE auto tanh_exp(V u, Low... low)
     return reduced_exp<A, exp_use::alone>(u, low...);
 }
 
-/// e^u for sech2_from, 0 <= u <= logistic_limit.
-template <tier A, class V, class... Low>
-HILLOCK_INLINE auto sech2_exp(V u, Low... low)
+/// e^u for sech2_from, u >= 0; for tanh_from, too, unless that is in pieces.
+template <tier A, class V>
+HILLOCK_INLINE auto sech2_exp(V u)
 {
-    return logistic_exp<A, exp_use::alone>(u, low...);
+    return logistic_exp_limited<A, 1, by_pieces<A, V> ? exp_use::with_one : exp_use::alone>(u);
 }
 
 /// The parts of `sech2_exp`, or of another scale, for tanh_from. Where n is greater, 2^n is as good as 2^60: the
@@ -90,6 +90,12 @@ HILLOCK_INLINE V sech2_from(exp_parts<V, logistic_exponent<V>> e, same<V> k, sam
 }
 
 template <class V>
+HILLOCK_INLINE V sech2_from(exp_product<V, logistic_exponent<V>> e, same<V> k, same<V>)
+{
+    return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k, exp_eighths_unit);
+}
+
+template <class V>
 HILLOCK_INLINE V sech2_from(exp_exact_parts<V, logistic_exponent<V>> e, same<V> k, same<V> k_low)
 {
     scalar_t<V> const four = 4;
@@ -100,7 +106,7 @@ HILLOCK_INLINE V sech2_from(exp_exact_parts<V, logistic_exponent<V>> e, same<V> 
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V sech2(V x)
 {
-    V const a = math::min(math::abs(x), constant<V>(logistic_limit<V> / 2));
+    V const a = math::abs(x);
     return sech2_from(sech2_exp<A>(a + a), V(scalar_t<V>(1)), V(scalar_t<V>(0)));
 }
 
