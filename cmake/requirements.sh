@@ -113,6 +113,30 @@ try_require() {
     apt_install "${packages[@]}"
 }
 
+# unpack SUITE ARCHITECTURE FOLDER PACKAGE...: Debian's packages into FOLDER, where nothing is installed. The mirror is the
+# one that apt has for this machine's own suite, of which nothing is changed.
+unpack() {
+    local suite=$1 architecture=$2 folder=$3 mirror archive
+    shift 3
+    if [[ -e $folder/usr ]]; then return 0; fi
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
+    # shellcheck disable=SC2016
+    mirror=$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT)' 'Identifier: Packages' 2>/dev/null |
+        awk '$1 ~ /debian\/?$/ && $2 == "main" && !found {print $1; found = 1}')
+    [[ -n $mirror ]] || return 1
+    mkdir -p "$folder/lists/partial" "$folder/archives/partial"
+    folder=$(cd "$folder" && pwd)
+    echo "deb $mirror $suite main" >"$folder/sources.list"
+    local apt=(apt-get -qq -o "APT::Architecture=$architecture" -o "APT::Architectures::=$architecture"
+        -o "Dir::Etc::sourcelist=$folder/sources.list" -o Dir::Etc::sourceparts=- -o Dir::Etc::preferencesparts=/dev/null
+        -o "Dir::State::lists=$folder/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+        -o "Dir::Cache::archives=$folder/archives" -o APT::Sandbox::User=root -o Acquire::Languages=none)
+    "${apt[@]}" update && (
+        cd "$folder" && "${apt[@]}" download "$@" || exit
+        for archive in *.deb; do dpkg-deb -x "$archive" . || exit; done
+    )
+}
+
 # configure_and_build PRESET FOLDER [cmake arguments]: in build/FOLDER, quietly unless something is wrong.
 configure_and_build() {
     local preset=$1 folder=build/$2

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds the tests and runs them.
 #
-#   tests/run.sh [--compiler g++|clang++] [--arch ARCH] [-DNAME=VALUE]... [ctest arguments]
+#   tests/run.sh [--compiler g++|clang++] [--arch ARCH] [--folder NAME] [-DNAME=VALUE]... [ctest arguments]
 #
 #   tests/run.sh                              everything, with g++, for this machine's instruction set
 #   tests/run.sh --compiler clang++           the same with clang
@@ -11,11 +11,12 @@
 #   tests/run.sh -L symbols                   no symbol shared by units of different -m flags
 #   tests/run.sh -L configurations            no warning from any compiler, xsimd and standard
 #   tests/run.sh -Dxsimd_DIR=FOLDER           against another xsimd
+#   tests/run.sh --folder NAME                in build/NAME, by default of the compiler's and instruction set's names
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
 
-compiler=g++ arch=native definitions=() selection=()
+compiler=g++ arch=native folder='' definitions=() selection=()
 while (($# > 0)); do
     case $1 in
     -h | --help) sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//p}' "$0" && exit ;;
@@ -23,6 +24,8 @@ while (($# > 0)); do
     --compiler=*) compiler=${1#*=} ;;
     --arch) arch=${2:?"--arch wants a name"} && shift ;;
     --arch=*) arch=${1#*=} ;;
+    --folder) folder=${2:?"--folder wants a name"} && shift ;;
+    --folder=*) folder=${1#*=} ;;
     -D?*=*) definitions+=("$1") ;;
     *) selection+=("$1") ;;
     esac
@@ -49,7 +52,7 @@ if [[ ! ${selection[*]} =~ bits|symbols|configurations ]]; then
     selection+=(--label-exclude 'bits|symbols|configurations')
 fi
 
-folder=tests-${compiler##*/}-$arch
+folder=${folder:-tests-${compiler##*/}-$arch}
 configure_and_build tests "$folder" -DCMAKE_CXX_COMPILER="$compiler" -DHILLOCK_ARCH="$arch" "${definitions[@]}"
 exec ctest --test-dir "$root/build/$folder" --output-on-failure --no-tests=error --parallel "$jobs" \
     "${selection[@]}"

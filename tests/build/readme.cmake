@@ -26,7 +26,7 @@ if(NOT origin_1 STREQUAL "examples/quick_start.cpp")
     message(SEND_ERROR "README.md's first code should be examples/quick_start.cpp.")
 endif()
 
-execute_process(COMMAND "${GALLERY}" OUTPUT_VARIABLE tables COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${GALLERY} OUTPUT_VARIABLE tables COMMAND_ERROR_IS_FATAL ANY)
 file(READ "${ROOT}/README.md" text)
 string(REGEX MATCH "<!-- gallery: begin -->\n(.*)<!-- gallery: end -->" shown "${text}")
 set(shown "${CMAKE_MATCH_1}")

@@ -3,29 +3,11 @@
 # xsimd that this machine has or its package manager offers, C++20 and 23, with and without exceptions and run-time types.
 #   configurations.sh FOLDER [include folder of xsimd]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=../../cmake/requirements.sh
+source "$(dirname "$0")/../../cmake/requirements.sh"
 folder=$1 system=${2:-}
 warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Wold-style-cast -Werror)
 mkdir -p "$folder"
-
-# fetch_xsimd SUITE: unpacks that Debian suite's xsimd into FOLDER/SUITE. The mirror is the one that apt has for this
-# machine's own suite, of which nothing is changed.
-fetch_xsimd() {
-    local state=$folder/$1 mirror
-    if [[ -e $state/usr/include/xsimd ]]; then return 0; fi
-    command -v apt-get dpkg-deb >/dev/null || return 1
-    # shellcheck disable=SC2016
-    mirror=$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT)' 'Identifier: Packages' 2>/dev/null |
-        awk '$1 ~ /debian\/?$/ && $2 == "main" && !found {print $1; found = 1}')
-    [[ -n $mirror ]] || return 1
-    mkdir -p "$state/lists/partial" "$state/archives/partial"
-    echo "deb $mirror $1 main" >"$state/sources.list"
-    local apt=(apt-get -qq -o "Dir::Etc::sourcelist=$state/sources.list" -o Dir::Etc::sourceparts=-
-        -o Dir::Etc::preferencesparts=- -o "Dir::State::lists=$state/lists" -o Dir::Cache::pkgcache=
-        -o Dir::Cache::srcpkgcache= -o "Dir::Cache::archives=$state/archives" -o APT::Sandbox::User=root
-        -o Acquire::Languages=none)
-    "${apt[@]}" update && (cd "$state" && "${apt[@]}" download libxsimd-dev && dpkg-deb -x libxsimd-dev_*.deb .)
-}
 
 # version_of INCLUDE_FOLDER: of the xsimd there, or of the one that the compiler finds by itself.
 version_of() {
@@ -42,12 +24,13 @@ each() {
     names+=("$* with xsimd $(version_of "$xsimd")")
     while (($(jobs -rp | wc -l) >= $(getconf _NPROCESSORS_ONLN))); do wait -n || true; done
     {
-        "$@" "${warnings[@]}" -fsyntax-only -DUNIT=unit -I "$here/../../include" ${xsimd:+-isystem "$xsimd"} \
-            "$here/../symbols/unit.cpp" >"$folder/$number.log" 2>&1
+        "$@" "${warnings[@]}" -fsyntax-only -DUNIT=unit -I "$root/include" ${xsimd:+-isystem "$xsimd"} \
+            "$root/tests/symbols/unit.cpp" >"$folder/$number.log" 2>&1
         echo $? >"$folder/$number.result"
     } &
 }
 
+emulated=(-DXSIMD_WITH_EMULATED=1 '-DXSIMD_DEFAULT_ARCH=xsimd::emulated<256>') # batches without instructions
 compilers=()
 for compiler in g++ clang++ clang++-19; do
     if command -v "$compiler" >/dev/null; then
@@ -61,9 +44,10 @@ for compiler in "${compilers[@]}"; do
     each "$system" "$compiler" -std=c++2b -march=x86-64 -fno-exceptions -fno-rtti
 done
 for suite in trixie sid; do
-    if fetch_xsimd "$suite" >"$folder/$suite.log" 2>&1; then
+    if unpack "$suite" amd64 "$folder/$suite" libxsimd-dev >"$folder/$suite.log" 2>&1; then
         for compiler in "${compilers[@]}"; do each "$folder/$suite/usr/include" "$compiler" -std=c++20 -march=x86-64-v4; done
         each "$folder/$suite/usr/include" "${compilers[0]}" -std=c++20 -march=x86-64
+        each "$folder/$suite/usr/include" "${compilers[0]}" -std=c++20 -march=x86-64-v3 "${emulated[@]}"
     else
         echo "skipped: the xsimd of Debian $suite, which apt cannot fetch here ($(tail -n 1 "$folder/$suite.log"))"
     fi

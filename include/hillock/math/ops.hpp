@@ -45,15 +45,27 @@ template <class V>
 HILLOCK_INLINE V fma(V a, same<V> b, same<V> c)
 {
 #if HILLOCK_HAS_FMA
-    if constexpr (std::same_as<V, float>)
+    if constexpr (std::same_as<V, float>) {
         return __builtin_fmaf(a, b, c);
-    else if constexpr (std::same_as<V, double>)
+    } else if constexpr (std::same_as<V, double>) {
         return __builtin_fma(a, b, c);
-    else if constexpr (requires { registers::fma(a.data, b.data, c.data); })
+    } else if constexpr (requires { registers::fma(a.data, b.data, c.data); }) {
         return V(registers::fma(a.data, b.data, c.data));
-    else
+    } else { // xsimd's emulated batches
+        using T = scalar_t<V>;
+        alignas(V) T x[V::size];
+        alignas(V) T y[V::size];
+        alignas(V) T z[V::size];
+        a.store_aligned(x);
+        b.store_aligned(y);
+        c.store_aligned(z);
+        for (std::size_t i = 0; i < V::size; ++i)
+            x[i] = math::fma(x[i], y[i], z[i]);
+        return V::load_aligned(x);
+    }
+#else
+    return rounded(a * b) + c;
 #endif
-        return rounded(a * b) + c;
 }
 
 /// a b - c, as fma(a, b, -c) with one instruction less where there is one.
