@@ -63,8 +63,12 @@ TEMPLATE_TEST_CASE("kernels do not allocate", "", float, double)
     CHECK(allocations_of([&] { hillock::backward(r, x, dy, d, stream); }) == 0);
     CHECK(allocations_of([&] { hillock::gated_forward(f, x, dy, y); }) == 0);
     CHECK(allocations_of([&] { hillock::gated_backward(f, x, dy, dy, d, e); }) == 0);
+    CHECK(allocations_of([&] { hillock::prelu_forward(x, y, bias); }) == 0);
+    CHECK(allocations_of([&] { hillock::prelu_backward(x, bias, dy, d, dbias); }) == 0);
     CHECK(allocations_of([&] { hillock::softmax(x, y, columns); }) == 0);
+    CHECK(allocations_of([&] { hillock::softmax(x, y, columns, bias, hillock::softmax_options{.scale = 2}); }) == 0);
     CHECK(allocations_of([&] { hillock::softmax_backward(y, dy, d, columns); }) == 0);
     CHECK(allocations_of([&] { hillock::log_softmax(x, y, columns); }) == 0);
+    CHECK(allocations_of([&] { hillock::log_softmax(x, y, columns, dy); }) == 0);
     CHECK(allocations_of([&] { hillock::log_softmax_backward(y, dy, d, columns); }) == 0);
 }
