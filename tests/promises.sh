@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The promises of README.md and the tests that show each of them:
 #   tests/promises.sh [FOLDER]            how many tests there are; fails if a promise has none
-#   tests/promises.sh [FOLDER] --run      runs them: their result, assertions and seconds
+#   tests/promises.sh [FOLDER] --run      runs them: their result, seconds, and how much they covered
 # FOLDER is a build of the tests, build/tests-g++-native by default. README.md names tests by their place, and that is
 # their label: `tests/kernels/errors.cpp` is one of "kernels". Two labels are not in every build:
 # exhaustive, which is built where it is asked for, and bits, which only a build with g++ has.
@@ -16,15 +16,21 @@ if [[ ! -e $folder/CTestTestfile.cmake ]]; then
     exit 1
 fi
 
-# run_label LABEL: result, assertions and seconds of all tests with that label, and what they say they covered. ctest
-# counts no assertions, but Catch2's last line does.
+# run_label LABEL: the result of all tests with that label, their seconds, and what they covered: assertions, which ctest
+# counts not, but Catch2's last line does, comparisons within them, and what they say themselves.
 run_label() {
-    local begin=$SECONDS result=passed output
+    local begin=$SECONDS result=passed output covered
     output=$(ctest --test-dir "$folder" --label-regex "^$1\$" --verbose --parallel "$(getconf _NPROCESSORS_ONLN)") ||
         result=FAILED
     if [[ $output == *'***Skipped'* ]]; then result=skipped; fi
-    echo "$result" "$(grep -oP '\d+(?= assertions? in)' <<<"$output" | awk '{n += $1} END {print n + 0}')" \
-        $((SECONDS - begin)) "$(grep -oP '^\d+: covered: \K.*' <<<"$output" | paste -sd';')"
+    covered=$(
+        for what in assertion comparison; do
+            grep -oaP "\d+(?= ${what}s?\b)" <<<"$output" | awk -v what="$what" '{n += $1} END {if (n) print n " " what "s"}'
+        done
+        grep -oaP '^\d+: covered: \K.*' <<<"$output" || true
+    )
+    printf '%-7s %5d s' "$result" $((SECONDS - begin))
+    if [[ -n $covered ]]; then printf ', %s' "${covered//$'\n'/, }"; fi
 }
 
 declare -A count=() outcome=()
@@ -46,9 +52,8 @@ while IFS='|' read -r _ promise _ cell _; do
             line="not in this build: tests/run.sh -L $label"
             if [[ $label != exhaustive && $label != bits ]]; then line='NO TESTS' failed=1; fi
         elif [[ -n $run ]]; then
-            read -r result assertions seconds covered <<<"${outcome[$label]}"
-            line+=$(printf ' %-7s %8d assertions %4d s %s' "$result" "$assertions" "$seconds" "$covered")
-            if [[ $result == FAILED ]]; then failed=1; fi
+            line+=" ${outcome[$label]}"
+            if [[ ${outcome[$label]} == FAILED* ]]; then failed=1; fi
         fi
         printf '    %-24s %s\n' "tests/$label" "$line"
     done
