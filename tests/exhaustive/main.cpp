@@ -14,16 +14,25 @@ namespace {
 int run(std::vector<subject const*> const& list, options const& o, bool in_double, bool reference_only)
 {
     bool all_hold = true;
+    std::uint64_t errors = 0;
+    auto const print = [&](subject const& s, auto const& result, auto const& lane) {
+        for (auto const& of_tier : result)
+            errors += of_tier.count;
+        return print_rows(s, o, result, lane);
+    };
     if (!reference_only)
         print_head();
     for (subject const* s : list) {
         if (reference_only)
             all_hold &= print_reference(*s, o);
         else if (in_double)
-            all_hold &= print_rows(*s, o, search_doubles(*s, o), s->in_double);
+            all_hold &= print(*s, search_doubles(*s, o), s->in_double);
         else
-            all_hold &= print_rows(*s, o, sweep_floats(*s, o), s->in_float);
+            all_hold &= print(*s, sweep_floats(*s, o), s->in_float);
     }
+    if (!reference_only)
+        std::fprintf(stderr, "covered: %llu errors of %zu functions and kinds\n",
+                     static_cast<unsigned long long>(errors), list.size());
     return all_hold ? 0 : 1;
 }
 
