@@ -26,8 +26,8 @@ struct exp_product {
 inline constexpr double exp_eighths_unit = 0x1.e9f87p-1;
 
 /// unit e^(sign a), or unit e^(sign (a + low)), with the power 2^(n + exponent) (1 + j/8), n + exponent in [-126, 127].
-/// The fast tier's bound allows for a without low. Limited, which nan is, too, so that the power is a number, it stays
-/// below 2^127, and for greater sign a the result is one that is greater than that, if not the right one.
+/// The fast tier's bound allows for a without low. Limited, the power stays below 2^127: where e^(sign a) does not, the
+/// product is something else that does not, and a nan's power is a number, so that the product is that nan.
 template <tier A, int exponent, int sign = 1, bool limited = false, class V, class... Low>
 HILLOCK_INLINE exp_product<V, exponent> exp_by_eighths(V a, Low... low)
 {

@@ -19,13 +19,13 @@ namespace hillock::math {
 template <tier A, class V>
 inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V> && A == tier::fast;
 
-/// What counts the pieces: three bits of `a` and an offset, both raised, of which these are those of a = 0.
+/// The offset, raised, and the number that its bits give the piece at a = 0.
 template <class Pieces, int raised>
 inline constexpr float piece_offset = static_cast<float>(Pieces::offset * power_of_two<raised>);
 template <class Pieces, int raised>
 inline constexpr std::size_t first_piece = (std::bit_cast<std::uint32_t>(piece_offset<Pieces, raised>) >> 22) % 8;
 
-/// Of the eight coefficients of degree k, raised likewise, the one of piece i.
+/// The coefficient of degree k, raised likewise, of piece i.
 template <class Pieces, int raised, int k, class V, std::size_t... j>
 HILLOCK_INLINE V of_piece(bits_t<V> i, std::index_sequence<j...>)
 {
