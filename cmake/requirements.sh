@@ -113,8 +113,8 @@ try_require() {
     apt_install "${packages[@]}"
 }
 
-# unpack SUITE ARCHITECTURE FOLDER PACKAGE...: Debian's packages into FOLDER, where nothing is installed. The mirror is the
-# one that apt has for this machine's own suite, of which nothing is changed.
+# unpack SUITE ARCHITECTURE FOLDER PACKAGE...: Debian's packages into FOLDER; nothing is installed. The mirror is the one
+# that apt has for this machine's own suite, of which nothing is changed.
 unpack() {
     local suite=$1 architecture=$2 folder=$3 mirror archive
     shift 3

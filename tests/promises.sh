@@ -16,8 +16,8 @@ if [[ ! -e $folder/CTestTestfile.cmake ]]; then
     exit 1
 fi
 
-# run_label LABEL: the result of all tests with that label, their seconds, and what they covered: assertions, which ctest
-# counts not, but Catch2's last line does, comparisons within them, and what they say themselves.
+# run_label LABEL: the result of all tests with that label, their seconds, and what they covered: assertions, which not
+# ctest but Catch2's last line counts, comparisons within them, and what the tests say themselves.
 run_label() {
     local begin=$SECONDS result=passed output covered
     output=$(ctest --test-dir "$folder" --label-regex "^$1\$" --verbose --parallel "$(getconf _NPROCESSORS_ONLN)") ||
@@ -25,7 +25,8 @@ run_label() {
     if [[ $output == *'***Skipped'* ]]; then result=skipped; fi
     covered=$(
         for what in assertion comparison; do
-            grep -oaP "\d+(?= ${what}s?\b)" <<<"$output" | awk -v what="$what" '{n += $1} END {if (n) print n " " what "s"}'
+            grep -oaP "\d+(?= ${what}s?\b)" <<<"$output" |
+                awk -v what="$what" '{n += $1} END {if (n) print n " " what "s"}'
         done
         grep -oaP '^\d+: covered: \K.*' <<<"$output" || true
     )
