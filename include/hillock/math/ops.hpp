@@ -218,6 +218,25 @@ HILLOCK_INLINE V lookup(bits_t<V> index, C... c)
     }
 }
 
+/// Floats that are integers below 2^31, as such. Of nan, 0 but for the sign.
+template <class V>
+HILLOCK_INLINE bits_t<V> to_integers(V x)
+{
+    static_assert(single<V>);
+    if constexpr (requires { registers::to_integers(x); }) {
+        return registers::to_integers(x);
+    } else if constexpr (requires { registers::to_integers(x.data); }) {
+        return bits_t<V>(registers::to_integers(x.data));
+    } else {
+        alignas(V) float lanes[V::size];
+        alignas(V) std::uint32_t integers[V::size];
+        x.store_aligned(lanes);
+        for (std::size_t i = 0; i < V::size; ++i)
+            integers[i] = registers::to_integers(lanes[i]);
+        return bits_t<V>::load_aligned(integers);
+    }
+}
+
 // ---- powers of two
 
 /// The float that, added to a number below 2^22 (2^51) in magnitude, leaves its nearest integer in the low bits.
