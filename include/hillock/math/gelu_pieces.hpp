@@ -7,7 +7,8 @@
 // Algorithm  the logarithm of the tail has no tail: a piece's error is an absolute one, and neither a division nor an
 //            exact square is needed. The pieces give 2^23 (t + 127 + e), as an integer the bits of the float 2^e 2^n m,
 //            t = n + m - 1; its mantissa m is replaced by 2^(m - 1), and e keeps 2^e 2^n normal.
-// Source     tests/coefficients/pieces.sollya prints the coefficients (2^-17.6 in 2^t) and those of 2^(m - 1) (2^-18.6).
+// Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6 in 2^t, and those of 2^(m - 1), to
+//            2^-18.6.
 
 #include "pieces.hpp"
 
