@@ -24,9 +24,10 @@ each() {
     names+=("$* with xsimd $(version_of "$xsimd")")
     while (($(jobs -rp | wc -l) >= $(getconf _NPROCESSORS_ONLN))); do wait -n || true; done
     {
+        local result=0
         "$@" "${warnings[@]}" -fsyntax-only -DUNIT=unit -I "$root/include" ${xsimd:+-isystem "$xsimd"} \
-            "$root/tests/symbols/unit.cpp" >"$folder/$number.log" 2>&1
-        echo $? >"$folder/$number.result"
+            "$root/tests/symbols/unit.cpp" >"$folder/$number.log" 2>&1 || result=$?
+        echo $result >"$folder/$number.result"
     } &
 }
 

@@ -17,7 +17,7 @@ namespace hillock::math {
 /// 2^23 (t + 127 + exponent) for 0 <= a <= limit, where a Phi(-a) rounds to zero.
 struct gelu_pieces {
     static constexpr int exponent = 40;
-    static constexpr float offset = 1;
+    static constexpr double offset = 1;
     static constexpr double limit = 14.6;
     // From 0, 0.5, 1, 2, 3, 5, 7 and 11 on.
     static constexpr double coefficients[5][8]{{0x1.4cp30, 0x1.4bfff2p30, 0x1.4bfe38p30, 0x1.4bf02cp30, 0x1.4bbbe6p30,

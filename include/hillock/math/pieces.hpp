@@ -21,9 +21,10 @@ inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V> && A == tier::fas
 
 /// The offset, raised, and the number that its bits give the piece at a = 0.
 template <class Pieces, int raised>
-inline constexpr float piece_offset = static_cast<float>(Pieces::offset * power_of_two<raised>);
+inline constexpr double piece_offset = Pieces::offset * power_of_two<raised>;
 template <class Pieces, int raised>
-inline constexpr std::size_t first_piece = (std::bit_cast<std::uint32_t>(piece_offset<Pieces, raised>) >> 22) % 8;
+inline constexpr std::size_t first_piece =
+    (std::bit_cast<std::uint32_t>(static_cast<float>(piece_offset<Pieces, raised>)) >> 22) % 8;
 
 /// The coefficient of degree k, raised likewise, of piece i.
 template <class Pieces, int raised, int k, class V, std::size_t... j>

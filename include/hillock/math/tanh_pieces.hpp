@@ -10,7 +10,7 @@ namespace hillock::math {
 
 /// tanh a for 0 <= a <= limit, from where it is 1 to 2^-19.9.
 struct tanh_pieces {
-    static constexpr float offset = 0.75F;
+    static constexpr double offset = 0.75;
     static constexpr double limit = 7.2;
     // From 0, 0.25, 0.75, 1.25, 2.25, 3.25 and 5.25 on; the last is beyond the limit.
     static constexpr double coefficients[5][8]{
