@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ops.hpp"
+#include "powers_of_two.hpp"
 
 namespace hillock::math {
 

@@ -40,6 +40,16 @@ HILLOCK_INLINE V rounded(V x)
     return x;
 }
 
+/// f of each lane, where a batch has no instruction for it, as xsimd's emulated ones.
+template <class R, class F, class... V>
+HILLOCK_INLINE R by_lanes(F const& f, V... x)
+{
+    alignas(R) typename R::value_type y[R::size];
+    for (std::size_t i = 0; i < R::size; ++i)
+        y[i] = f(x.get(i)...);
+    return R::load_aligned(y);
+}
+
 /// a b + c, rounded once where the instruction set has it, else twice.
 template <class V>
 HILLOCK_INLINE V fma(V a, same<V> b, same<V> c)
@@ -51,17 +61,9 @@ HILLOCK_INLINE V fma(V a, same<V> b, same<V> c)
         return __builtin_fma(a, b, c);
     } else if constexpr (requires { registers::fma(a.data, b.data, c.data); }) {
         return V(registers::fma(a.data, b.data, c.data));
-    } else { // xsimd's emulated batches
+    } else {
         using T = scalar_t<V>;
-        alignas(V) T x[V::size];
-        alignas(V) T y[V::size];
-        alignas(V) T z[V::size];
-        a.store_aligned(x);
-        b.store_aligned(y);
-        c.store_aligned(z);
-        for (std::size_t i = 0; i < V::size; ++i)
-            x[i] = math::fma(x[i], y[i], z[i]);
-        return V::load_aligned(x);
+        return by_lanes<V>([](T x, T y, T z) __attribute__((always_inline)) { return math::fma(x, y, z); }, a, b, c);
     }
 #else
     return rounded(a * b) + c;
@@ -208,13 +210,8 @@ HILLOCK_INLINE V lookup(bits_t<V> index, C... c)
     } else if constexpr (requires { registers::lookup(index.data, static_cast<float>(c)...); }) {
         return V(registers::lookup(index.data, static_cast<float>(c)...));
     } else {
-        float const table[]{static_cast<float>(c)...};
-        alignas(V) float rows[V::size];
-        alignas(V) std::uint32_t indices[V::size];
-        index.store_aligned(indices);
-        for (std::size_t i = 0; i < V::size; ++i)
-            rows[i] = table[indices[i] & 7];
-        return V::load_aligned(rows);
+        return by_lanes<V>(
+            [c...](std::uint32_t i) __attribute__((always_inline)) { return math::lookup<float>(i, c...); }, index);
     }
 }
 
@@ -228,72 +225,7 @@ HILLOCK_INLINE bits_t<V> to_integers(V x)
     } else if constexpr (requires { registers::to_integers(x.data); }) {
         return bits_t<V>(registers::to_integers(x.data));
     } else {
-        alignas(V) float lanes[V::size];
-        alignas(V) std::uint32_t integers[V::size];
-        x.store_aligned(lanes);
-        for (std::size_t i = 0; i < V::size; ++i)
-            integers[i] = registers::to_integers(lanes[i]);
-        return bits_t<V>::load_aligned(integers);
-    }
-}
-
-// ---- powers of two
-
-/// The float that, added to a number below 2^22 (2^51) in magnitude, leaves its nearest integer in the low bits.
-template <class V>
-HILLOCK_INLINE V round_magic()
-{
-    return constant<V>(single<V> ? 0x1.8p23 : 0x1.8p52);
-}
-
-/// The nearest integer to x, |x| < 2^22 (2^51), ties to even.
-template <class V>
-HILLOCK_INLINE V round(V x)
-{
-    return rounded(x + round_magic<V>()) - round_magic<V>();
-}
-
-/// 2^n for n in [-1022, 1023].
-template <int n>
-inline constexpr double power_of_two = __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + n) << 52);
-
-/// round_magic, and the exponent's bias: n + exp2i_magic has the exponent of 2^n in its low bits.
-template <class V>
-HILLOCK_INLINE V exp2i_magic(int exponent = 0)
-{
-    return constant<V>((single<V> ? 0x1.8p23 + 127 : 0x1.8p52 + 1023) + exponent);
-}
-
-/// 2^n from n + exp2i_magic for an integral n in the normal range, [-126, 127] or [-1022, 1023].
-template <class V>
-HILLOCK_INLINE V exp2i_from_word(V word)
-{
-    return from_bits<V>(shift_left<(single<V> ? 23 : 52)>(to_bits(word)));
-}
-
-/// 2^n for an integral n in the normal range.
-template <class V>
-HILLOCK_INLINE V exp2i(V n)
-{
-    return exp2i_from_word(rounded(n + exp2i_magic<V>()));
-}
-
-/// y 2^n, rounded once, for an integral n with |n| <= 252 (2044) and y within 2^-60 to 2^60 (or 0, inf, nan).
-/// Two factors of about half the exponent each: the first product is exact, so that a subnormal result is rounded only
-/// by the second. The magic number's own bits leave the word in the shifts.
-template <class V>
-HILLOCK_INLINE V scale(V y, same<V> n)
-{
-    if constexpr (requires { registers::scale(y.data, n.data); }) {
-        return V(registers::scale(y.data, n.data));
-    } else {
-        constexpr int mantissa = single<V> ? 23 : 52;
-        bits_t<V> const one = bits_constant<V>(scalar_t<V>(1));
-        bits_t<V> const exponent = to_bits(rounded(n + round_magic<V>()));
-        bits_t<V> const half = shift_right<1>(exponent);
-        V const first = from_bits<V>(shift_left<mantissa>(half) + one);
-        V const second = from_bits<V>(shift_left<mantissa>(exponent - half) + one);
-        return rounded(y * first) * second;
+        return by_lanes<bits_t<V>>([](float y) __attribute__((always_inline)) { return math::to_integers(y); }, x);
     }
 }
 

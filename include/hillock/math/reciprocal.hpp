@@ -31,7 +31,7 @@ HILLOCK_INLINE V reciprocal(V b)
     return math::fma(math::fnma(b, y, one), y, y);
 }
 
-/// sqrt(b) and 1 / sqrt(b), within 0.6 and 1.1 ulp. What is not used costs nothing.
+/// sqrt(b) and 1 / sqrt(b), within 0.6 and 1 ulp. What is not used costs nothing.
 template <class V>
 struct square_roots {
     V root;

@@ -8,7 +8,7 @@
 
 namespace hillock::math {
 
-/// tanh a for 0 <= a <= limit, from where it is 1 to 2^-19.9.
+/// tanh a for 0 <= a <= limit, from where it is 1 to 2^-19.7.
 struct tanh_pieces {
     static constexpr double offset = 0.75;
     static constexpr double limit = 7.2;
