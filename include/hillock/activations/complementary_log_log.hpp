@@ -36,7 +36,7 @@ struct complementary_log_log {
     // The worst found at the standard tier: f at -2.01703429 in float, -2.76463747 in double, f' at 4.50557041,
     // 6.56296231.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.6, 1.8, 70.6}, {0.9, 1.9, 3.91e10});
+    static constexpr error_bound value_error = bound<T, A>({0.8, 1.8, 70.6}, {0.9, 1.9, 3.91e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.7, 182.7}, {0.9, 1.9, 3.91e10});
 
@@ -45,8 +45,9 @@ struct complementary_log_log {
     {
         V const minus_one = V(scalar_t<V>(-1));
         if constexpr (A == tier::accurate && math::single<V>) {
-            return math::in_double(x, [](auto d)
-                                          __attribute__((always_inline)) { return complementary_log_log{}.value(d); });
+            return math::in_double(x, [](auto d) __attribute__((always_inline)) {
+                return complementary_log_log{}.value<math::widened>(d);
+            });
         } else if constexpr (A == tier::accurate) {
             auto const growth = exact_growth<A>(bounded(x, value_end<V>));
             auto const e = math::reduced_exp_exact(math::negate(growth.high), math::negate(growth.low));
@@ -68,10 +69,14 @@ struct complementary_log_log {
     HILLOCK_INLINE V derivative(V x) const
     {
         if constexpr (A == tier::accurate && math::single<V>) {
-            return math::in_double(
-                x, [](auto d) __attribute__((always_inline)) { return complementary_log_log{}.derivative(d); });
+            return math::in_double(x, [](auto d) __attribute__((always_inline)) {
+                return complementary_log_log{}.derivative<math::widened>(d);
+            });
+        } else if constexpr (A == math::widened) {
+            V const b = bounded(x, derivative_end<V>);
+            return math::exp<A>(b - math::exp(b));
         } else {
-            V const b = bounded(x, math::single<V> ? 4.9 : 6.8); // to where the result rounds to zero
+            V const b = bounded(x, derivative_end<V>);
             auto const growth = exact_growth<A>(b);
             auto const exponent = math::two_sum(b, math::negate(growth.high));
             return math::exp_times(V(scalar_t<V>(1)), math::reduced_decay<A>(exponent.high, exponent.low - growth.low));
@@ -97,6 +102,10 @@ private:
     /// The logarithm of -expm1_floor.
     template <class V>
     static constexpr double value_end = math::single<V> ? 3.68 : 4.38;
+
+    /// To where the derivative rounds to zero.
+    template <class V>
+    static constexpr double derivative_end = math::single<V> ? 4.9 : 6.8;
 
     /// x from where e^x rounds to zero, to `upper`.
     template <class V>

@@ -50,8 +50,9 @@ struct gelu {
     HILLOCK_INLINE V value(V x) const
     {
         if constexpr (A == tier::accurate && math::single<V>)
-            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu{}.value(wide); });
-        else if constexpr (math::by_pieces<A, V>)
+            return math::in_double(x, [](auto wide)
+                                          __attribute__((always_inline)) { return gelu{}.value<math::widened>(wide); });
+        else if constexpr (A == tier::fast && math::by_pieces<V>)
             return math::gelu_in_pieces(x);
         else
             return value_from<A>(x, tail<A>(x));
@@ -67,7 +68,8 @@ struct gelu {
     HILLOCK_INLINE V derivative(V x) const
     {
         if constexpr (A == tier::accurate && math::single<V>)
-            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return gelu{}.derivative(wide); });
+            return math::in_double(
+                x, [](auto wide) __attribute__((always_inline)) { return gelu{}.derivative<math::widened>(wide); });
         else
             return derivative_from<A>(x, tail<A>(x));
     }
@@ -75,7 +77,7 @@ struct gelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        if constexpr ((A == tier::accurate && math::single<V>) || math::by_pieces<A, V>) {
+        if constexpr (math::single<V> && (A == tier::accurate || (A == tier::fast && math::by_pieces<V>))) {
             return {value<A>(x), derivative<A>(x)};
         } else {
             auto const t = tail<A>(x);
@@ -104,10 +106,9 @@ private:
     {
         // To where a phi(a) rounds to zero.
         V const a = math::min(math::abs(x), math::constant<V>(math::single<V> ? 14.6 : 38.7));
-        if constexpr (A == tier::fast) {
+        if constexpr (math::plain<A>) {
             // Without 1 / sqrt(2 pi), and the power is in the density.
-            V const h = a * math::constant<V>(-0x1.71547652b82fep-1); // -log2(e) / 2
-            auto const e = math::reduced_exp2_of_product(a, h);
+            auto const e = power<A>(a);
             auto const [upper, lower] = math::mills_ratio<A>(a);
             return parts(a, math::fma(e.power, e.p, e.power), upper, lower, e);
         } else {
@@ -127,7 +128,17 @@ private:
         }
     }
 
-    /// What the fast tier's density lacks: 1 / sqrt(2 pi), and the power's exponent back.
+    /// e^(-a^2 / 2) where a^2 needs no low part.
+    template <tier A, class V>
+    HILLOCK_INLINE static auto power(V a)
+    {
+        if constexpr (A == tier::fast)
+            return math::reduced_exp2_of_product(a, a * math::constant<V>(-0x1.71547652b82fep-1)); // -log2(e) / 2
+        else
+            return math::reduced_decay<A>(a * (a * V(scalar_t<V>(-0.5))));
+    }
+
+    /// What that density lacks: 1 / sqrt(2 pi), and the power's exponent back.
     template <class V>
     static constexpr double unit_of_density = 0x1.9884533d43651p-2 * math::power_of_two<-math::decay_exponent<V>>;
 
@@ -136,7 +147,7 @@ private:
     {
         V const positive = math::max(x, math::constant<V>(-0.0));
         V y;
-        if constexpr (A == tier::fast) {
+        if constexpr (math::plain<A>) {
             y = t.density * math::div(t.a * t.upper, t.lower);
             return math::fma(y, math::constant<V>(-unit_of_density<V>), positive);
         } else if constexpr (HILLOCK_HAS_FMA) {
@@ -156,7 +167,7 @@ private:
         V const d = math::mills_root_minus<A>(t.a);
         V const slope = math::mills_slope<A>(t.a);
         V left;
-        if constexpr (A == tier::fast) {
+        if constexpr (math::plain<A>) {
             V const y = d * t.density;
             left = math::fma(y, math::div(slope, t.lower), y) * math::constant<V>(unit_of_density<V>);
         } else {

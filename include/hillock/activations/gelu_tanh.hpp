@@ -70,10 +70,10 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static V derivative_from(V x, V a, math::gelu_tanh_terms<V> const& terms)
     {
-        // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
         if constexpr (A == tier::accurate && math::single<V>) {
-            return math::in_double(x, [](auto wide)
-                                          __attribute__((always_inline)) { return gelu_tanh{}.derivative(wide); });
+            return math::in_double(x, [](auto wide) __attribute__((always_inline)) {
+                return gelu_tanh{}.derivative<math::widened>(wide);
+            });
         } else {
             auto const from_root = math::gelu_tanh_from_root<A>(a, terms);
             return math::gate_derivative_at<A>(x, from_root.z, from_root.slope, from_root.power);

@@ -52,9 +52,9 @@ struct silu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
-        // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
         if constexpr (A == tier::accurate && math::single<V>)
-            return math::in_double(x, [](auto wide) __attribute__((always_inline)) { return silu{}.derivative(wide); });
+            return math::in_double(
+                x, [](auto wide) __attribute__((always_inline)) { return silu{}.derivative<math::widened>(wide); });
         else
             return math::gate_derivative<A>(x, math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>)));
     }

@@ -13,6 +13,17 @@ namespace hillock::math {
 template <class V>
 concept single = std::same_as<scalar_t<V>, float>;
 
+/// The tier of doubles that an accurate float is computed in: the standard tier of float's polynomials, without low parts.
+inline constexpr tier widened{3};
+
+/// Whether a tier computes without low parts.
+template <tier A>
+inline constexpr bool plain = A == tier::fast || A == widened;
+
+/// Whether a float's digits suffice to a tier other than the fast one.
+template <tier A, class V>
+inline constexpr bool float_digits = single<V> || A == widened;
+
 /// An argument that does not take part in deduction, so that `fma(x, 0.5, y)` takes a literal for a lane.
 template <class V>
 using same = std::type_identity_t<V>;

@@ -67,9 +67,9 @@ HILLOCK_INLINE auto reduced_exp(V x, Low... low)
     } else {
         auto const e = reduce_exp<exponent, raised>(x);
         V r = e.r();
-        if constexpr (A == tier::fast && HILLOCK_HAS_FMA)
+        if constexpr (A == widened || (A == tier::fast && HILLOCK_HAS_FMA))
             r = math::fma(e.n, constant<V>((single<V> ? -0x1.62e43p-1 : -0x1.62e42fefa39efp-1) * power_of_two<raised>),
-                          x); // 2^-22 off, at most
+                          x); // 2^-22 (2^-45) off, at most
         else if constexpr (A == tier::standard && sizeof...(low) > 0)
             r = e.r_high + math::fma(e.n, e.minus_ln2_low, (low + ...)); // one rounding instead of two
         return exp_parts<V, exponent>{e.power, e.n, expm1_reduced<A, U, raised>(r)};

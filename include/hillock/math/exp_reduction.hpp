@@ -39,12 +39,13 @@ HILLOCK_INLINE V expm1_quotient(V r)
     else if constexpr (A == tier::fast)
         q = single<V> ? horner<raised>(r, 0x1.0006bep-1, 0x1.571df2p-3, 0x1.52239ep-5)
                       : horner<raised>(r, 0x1.0006be3eb354ap-1, 0x1.571df1e33922ap-3, 0x1.52237885b682ap-5);
-    else if constexpr (A == tier::standard)
-        q = single<V> ? horner<raised>(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
-                      : horner<raised>(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
-                                       0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13,
-                                       0x1.a0199906c79cp-16, 0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22,
-                                       0x1.ad8e22354eaa5p-26);
+    else if constexpr (A != tier::accurate)
+        q = float_digits<A, V>
+                ? horner<raised>(r, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558a2p-5, 0x1.123ad6p-7, 0x1.6a5e52p-10)
+                : horner<raised>(r, 0x1.000000000000ap-1, 0x1.55555555554fcp-3, 0x1.5555555550671p-5,
+                                 0x1.1111111127252p-7, 0x1.6c16c18490f92p-10, 0x1.a01a012ddc8c8p-13,
+                                 0x1.a0199906c79cp-16, 0x1.71df1cc4b5de4p-19, 0x1.28ae5ad2f34p-22,
+                                 0x1.ad8e22354eaa5p-26);
     else // not raised
         q = math::fma(expm1_cubic(r), r, V(scalar_t<V>(0.5)));
     return q;

@@ -65,7 +65,7 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
     V const g = math::div(one, denominator);
     V const growth = math::fma(power, p, power - s);
     V slope;
-    if constexpr (A == tier::fast) {
+    if constexpr (plain<A>) {
         slope = math::fma(math::fma(db.high, math::negate(s), growth), g, db.high) * g;
     } else {
         V const k = math::fma(db.high + db.low, math::negate(s), growth);

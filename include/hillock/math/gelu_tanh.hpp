@@ -48,7 +48,7 @@ HILLOCK_INLINE gelu_tanh_terms<V> gelu_tanh_argument(V a)
 {
     gelu_tanh_factors<V> const k;
     V const zero = V(scalar_t<V>(0));
-    if constexpr (A == tier::fast) {
+    if constexpr (plain<A>) {
         // In the table's exponential, k1 makes up for the rounding of k3 and of log2(e).
         V const k1 = by_eighths<A, exp_use::with_one, V> ? constant<V>(0x1.98845ap0) : k.k1.high;
         return {{a * math::fma(rounded(a * a), k.k3.high, k1), zero}, {zero, zero}};
@@ -85,7 +85,7 @@ HILLOCK_INLINE gelu_tanh_distance<V> gelu_tanh_from_root(V a, gelu_tanh_terms<V>
     V const root_low = constant<V>(single<V> ? -0x1.a9ea48p-52 : 0x1.a649fca8ac0e5p-109);
     sum_of_two<V> const root_square{constant<V>(single<V> ? 0x1.21e4bap-1 : 0x1.21e4bab8db157p-1),
                                     constant<V>(single<V> ? 0x1.71b62ap-26 : -0x1.3bbcb5d6e01bap-58)};
-    if constexpr (A == tier::fast) {
+    if constexpr (plain<A>) {
         V const d = rounded(a - root.high) - root.low;
         V const q = math::fma(a, a + root.high, root_square.high);
         return {{d * math::fma(q, k.k3.high, k.k1.high), zero},

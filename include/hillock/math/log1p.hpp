@@ -44,7 +44,7 @@ HILLOCK_INLINE V log1p_quotient(V x)
                          : horner(x, 0x1.fffee61480b8p-1, -0x1.ff5895c59895cp-2, 0x1.4d02f99699d6cp-2,
                                   -0x1.ae2df9be5e5d8p-3, 0x1.9e9b2d37de46cp-4, -0x1.8712555d11f53p-6);
     else
-        return single<V>
+        return float_digits<A, V>
                    ? horner(x, 1, -0x1.ffffdp-2, 0x1.554da4p-2, -0x1.ff2136p-3, 0x1.934142p-3, -0x1.3a2fa4p-3,
                             0x1.b4872ap-4, -0x1.d695d8p-5, 0x1.492c9p-6, -0x1.afc06ep-9)
                    : horner(x, 1, -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d1p-3,

@@ -42,7 +42,7 @@ HILLOCK_INLINE auto mills_upper(V a)
                    ? horner(a, 0x1.92fce6p-1, 0x1.4be1fep-1, 0x1.e4cf06p-3, 0x1.42b7fp-5)
                    : horner(a, 0x1.9476adebafa04p-1, 0x1.571f5d0211eabp-1, 0x1.012e7882b8b41p-2, 0x1.6582623ad0135p-5);
     } else {
-        return single<V>
+        return float_digits<A, V>
                    ? horner(a, 0x1.cc43eep-1, 0x1.f37604p-1, 0x1.0430bep-1, 0x1.39beb6p-3, 0x1.b5c2bep-6, 0x1.238202p-9)
                    : horner(a, 0x1.cccc2c8221b93p-1, 0x1.857047db245c8p0, 0x1.4595fa0704601p0, 0x1.5c8e3df8d608cp-1,
                             0x1.064aafba43a4cp-2, 0x1.20c0b3968db2fp-4, 0x1.d681cc07c0eefp-7, 0x1.18941202a257bp-9,
@@ -85,7 +85,7 @@ HILLOCK_INLINE W mills_lower(V a, W d)
         return single<V> ? mills_sum(a, d, 0x1.4189aep-1, 0x1.d95528p-3, 0x1.44560cp-5)
                          : mills_sum(a, d, 0x1.42b71af24949cp-1, 0x1.faf6ae480bfefp-3, 0x1.6627afa6a4523p-5);
     } else {
-        return single<V>
+        return float_digits<A, V>
                    ? mills_sum(a, d, 0x1.6f3d16p-1, 0x1.ce8592p-2, 0x1.311e96p-3, 0x1.b5967cp-6, 0x1.2388d6p-9)
                    : mills_sum(a, d, 0x1.6fa9cb05689e5p-1, 0x1.c60265dd7218cp-1, 0x1.1ec2e7148141p-1,
                                0x1.d64a8fe9ff1b8p-3, 0x1.0fd58d92e113bp-4, 0x1.c7f4ed7fea465p-7, 0x1.14a067d571178p-9,
@@ -111,7 +111,7 @@ HILLOCK_INLINE auto mills_slope(V a)
                    ? horner(a, 0x1.acfe2ep-2, 0x1.9af2b2p-2, 0x1.495cf8p-3, 0x1.e5402ep-6)
                    : horner(a, 0x1.ae8f5b3f64c24p-2, 0x1.a7320627b3215p-2, 0x1.5bce97a2cac3bp-3, 0x1.0cc55cb020054p-5);
     } else {
-        return single<V>
+        return float_digits<A, V>
                    ? horner(a, 0x1.e9f8e2p-2, 0x1.2ab45ap-1, 0x1.4f5a6ep-2, 0x1.ac06f6p-4, 0x1.3942d6p-6,
                             0x1.b64e62p-10)
                    : horner(a, 0x1.ea89eb3c7d77fp-2, 0x1.bf77bfa9d9d4ap-1, 0x1.8bb92c1480ce3p-1, 0x1.ba8675206bf07p-2,

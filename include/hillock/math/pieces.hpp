@@ -2,8 +2,10 @@
 
 // A function of a float in eight pieces, a polynomial each, whose coefficients are looked up.
 //
-// Algorithm  the last two bits of the exponent of a + offset and the first of its mantissa name the piece: there are
-//            two to an octave, the longer the farther away from 0, where functions are less curved.
+// Algorithm  the last two bits of the exponent of a + offset, or scale a + offset, and the first of its mantissa name the
+//            piece: there are two to an octave, the longer the farther away from 0, where functions are less curved.
+//            Polynomials of the distance from the piece's centre lose nothing to cancellation; where the function there
+//            is almost a float, hardly more than the last rounding counts, nor in a first piece of a plus little.
 
 #include <bit>
 #include <cstddef>
@@ -15,44 +17,62 @@
 
 namespace hillock::math {
 
-/// Whether V's fast tier is in pieces: where a permutation of a register looks things up.
-template <tier A, class V>
-inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V> && A == tier::fast;
+/// Whether functions of V are in pieces: where a permutation of a register looks things up.
+template <class V>
+inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V>;
 
-/// The offset, raised, and the number that its bits give the piece at a = 0.
+/// The number that the raised offset's bits give the piece at a = 0.
 template <class Pieces, int raised>
-inline constexpr double piece_offset = Pieces::offset * power_of_two<raised>;
-template <class Pieces, int raised>
-inline constexpr std::size_t first_piece =
-    (std::bit_cast<std::uint32_t>(static_cast<float>(piece_offset<Pieces, raised>)) >> 22) % 8;
+inline constexpr std::uint32_t first_piece =
+    std::bit_cast<std::uint32_t>(static_cast<float>(Pieces::offset * power_of_two<raised>)) >> 22;
 
-/// The coefficient of degree k, raised likewise, of piece i.
-template <class Pieces, int raised, int k, class V, std::size_t... j>
-HILLOCK_INLINE V of_piece(bits_t<V> i, std::index_sequence<j...>)
+/// Of the row's eight numbers, one a piece, that of piece i.
+template <class Pieces, int raised, class V, std::size_t... j>
+HILLOCK_INLINE V of_piece(bits_t<V> i, double const (&row)[8], double unit, std::index_sequence<j...>)
 {
-    constexpr std::size_t first = first_piece<Pieces, raised>;
-    constexpr double unit = power_of_two<raised - k * raised>;
-    return lookup<V>(i, Pieces::coefficients[k][(j + 8 - first) % 8] * unit...);
+    constexpr std::size_t first = first_piece<Pieces, raised> % 8;
+    return lookup<V>(i, row[(j + 8 - first) % 8] * unit...);
+}
+
+template <class Pieces, int raised = 0, class V>
+HILLOCK_INLINE V of_piece(bits_t<V> i, double const (&row)[8], double unit)
+{
+    return of_piece<Pieces, raised, V>(i, row, unit, std::make_index_sequence<8>());
 }
 
 /// The polynomial of piece i from degree k on.
 template <class Pieces, int raised, int k, class V>
 HILLOCK_INLINE V piece(V a, bits_t<V> i)
 {
-    V const c = of_piece<Pieces, raised, k, V>(i, std::make_index_sequence<8>());
+    V const c = of_piece<Pieces, raised, V>(i, Pieces::coefficients[k], 1);
     if constexpr (k + 1 == std::extent_v<decltype(Pieces::coefficients)>)
         return c;
     else
         return math::fma(piece<Pieces, raised, k + 1>(a, i), a, c);
 }
 
-/// The function that Pieces has an offset and rows of coefficients of, the constant ones first, of a >= 0. Raised,
-/// 2^raised times that from 2^raised a.
+/// The function that Pieces has an offset, or that and a scale, and rows of coefficients of, the constant ones first, of
+/// a >= 0, or of its distance from the piece's centre; a takes the place of the first piece's constant where Pieces says
+/// so. Raised, 2^raised times that from 2^raised a, which loses nothing where a is subnormal.
 template <class Pieces, int raised = 0, class V>
 HILLOCK_INLINE V in_pieces(V a)
 {
-    V const z = a + constant<V>(piece_offset<Pieces, raised>);
-    return piece<Pieces, raised, 0>(a, shift_right<22>(to_bits(z)));
+    constexpr double up = power_of_two<raised>;
+    V const offset = constant<V>(Pieces::offset * up);
+    V z;
+    if constexpr (requires { Pieces::scale; })
+        z = math::fma(a, constant<V>(Pieces::scale), offset);
+    else
+        z = a + offset;
+    bits_t<V> const i = shift_right<22>(to_bits(z));
+    if constexpr (requires { Pieces::centres; })
+        a = a - of_piece<Pieces, raised, V>(i, Pieces::centres, up);
+    V c = of_piece<Pieces, raised, V>(i, Pieces::coefficients[0], up);
+    if constexpr (requires { Pieces::first_adds_argument; }) {
+        constexpr float second = std::bit_cast<float>((first_piece<Pieces, raised> + 1) << 22);
+        c = math::select(z < V(second), a, c);
+    }
+    return math::fma(piece<Pieces, raised, 1>(a * constant<V>(1 / up), i), a, c);
 }
 
 } // namespace hillock::math

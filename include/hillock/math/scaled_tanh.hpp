@@ -2,14 +2,14 @@
 
 // scale tanh(slope x): what lecun_tanh and scaled_tanh have in common.
 //
-// Algorithm  u = 2 |slope x| goes in with what its product loses, e^u = 2^n (1 + p). For the tangent, what is left of
-//            the reduction is added to p where that is rounded last, so that no rounding of u or r remains. In the
-//            derivative's tail it counts in e^r. |x| is limited before the product, so that infinity needs no care. The
-//            value is computed times a power of two, so that small arguments with a large scale lose nothing to
-//            subnormal numbers; in double, the accurate tier has the function's tangent there. In float it has double
-//            lanes.
+// Algorithm  In pieces, see tanh_pieces.hpp, the value is scale times theirs. Else u = 2 |slope x| goes in with
+//            what its product loses, e^u = 2^n (1 + p). For the tangent, what is left of the reduction is added to p
+//            where that is rounded last, so that no rounding of u or r remains. In the derivative's tail it counts in
+//            e^r. |x| is limited before the product, so that infinity needs no care. The value is computed times a power
+//            of two, so that small arguments with a large scale lose nothing to subnormal numbers; in double, the
+//            accurate tier has the function's tangent there. In float it has double lanes.
 // Accuracy   over thousands of scales and slopes, 1e-6 to 1e6 and negative; the worst found at the standard tier: f at
-//            2.22517967 with scale 2046.15344, slope 2.74540671e-05 in float, at -0.00261709646 with 7.95472429,
+//            41612.8398 with scale -0.000908257382, slope 3.19008132e-06 in float, at -0.00261709646 with 7.95472429,
 //            6.00364937 in double; f' at -0.34600994 with 10.8813276, 5.99536419, at -0.346294124 with 10.8887415,
 //            5.99773371.
 
@@ -26,10 +26,10 @@ public:
 
     HILLOCK_INLINE V value(V x) const
     {
-        if constexpr (widened)
+        if constexpr (in_doubles)
             return in_double(x, [f = *this]<class W>(W wide)
-                                    __attribute__((always_inline)) { return f.template standard<W>().value(wide); });
-        else if constexpr (by_pieces<A, V>)
+                                    __attribute__((always_inline)) { return f.template on<W>().value(wide); });
+        else if constexpr (by_pieces<V>)
             return value_in_pieces(x);
         else
             return value_from(x, growth<0, raised>(x, tanh_limit).e);
@@ -37,17 +37,16 @@ public:
 
     HILLOCK_INLINE V derivative(V x) const
     {
-        if constexpr (widened)
-            return in_double(x, [f = *this]<class W>(W wide) __attribute__((always_inline)) {
-                return f.template standard<W>().derivative(wide);
-            });
+        if constexpr (in_doubles)
+            return in_double(x, [f = *this]<class W>(W wide)
+                                    __attribute__((always_inline)) { return f.template on<W>().derivative(wide); });
         else
             return derivative_from<0>(x, growth<exponent, 0>(x, limit));
     }
 
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        if constexpr (widened || by_pieces<A, V>) {
+        if constexpr (in_doubles || by_pieces<V>) {
             return {value(x), derivative(x)};
         } else {
             auto const g = growth<exponent, raised>(x, limit);
@@ -63,7 +62,7 @@ public:
     }
 
 private:
-    static constexpr bool widened = A == tier::accurate && single<V>;
+    static constexpr bool in_doubles = A == tier::accurate && single<V>;
 
     double scale; // as the lane holds them
     double slope;
@@ -72,7 +71,7 @@ private:
 
     /// The same function on wider lanes.
     template <class W>
-    HILLOCK_INLINE scaled_tanh<tier::standard, W> standard() const
+    HILLOCK_INLINE scaled_tanh<widened, W> on() const
     {
         return {scale, slope};
     }
@@ -114,9 +113,9 @@ private:
     {
         constexpr double up = power_of_two<raised>;
         V const factor = math::abs(constant<V>(slope));
-        V const a = math::min(math::abs(x), math::div(constant<V>(tanh_pieces::limit), factor));
-        V const t = in_pieces<tanh_pieces, raised>(a * (factor * constant<V>(up)));
-        return with_sign(x, t * constant<V>(scale / up));
+        V const a = math::min(math::abs(x), math::div(constant<V>(tanh_pieces<A>::limit), factor));
+        V const t = in_pieces<tanh_pieces<A>, raised>(a * (factor * constant<V>(up)));
+        return xor_sign(t * constant<V>(xor_sign(scale, sign_bit(slope)) / up), sign_bit(x));
     }
 
     HILLOCK_INLINE V value_from(V x, exp_parts<V> const& e) const
@@ -124,7 +123,7 @@ private:
         constexpr double up = power_of_two<raised>;
         V const numerator = math::fma(e.power, e.p, math::fma(e.power, constant<V>(up), constant<V>(-up)));
         V const t = math::div(numerator, math::fma(numerator, constant<V>(1 / up), V(scalar_t<V>(2))));
-        return with_sign(x, t * constant<V>(scale / up));
+        return xor_sign(t * constant<V>(xor_sign(scale, sign_bit(slope)) / up), sign_bit(x));
     }
 
     HILLOCK_INLINE V value_from(V x, exp_exact_parts<V> const& e) const
@@ -134,10 +133,9 @@ private:
         V const a = math::abs(x);
         auto const p = multiply({a * V(up), V(0.0)}, two_product(V(scale), math::abs(V(slope))));
         V const tangent = math::copysign(rounded(p.high + p.low) * V(1 / up), V(scale)); // a zero's sign, too
-        return with_sign(x, math::keep_nan(x, math::select(a < V(0x1p-80), tangent, tanh_from(e, V(scale)))));
+        V const y = math::keep_nan(x, math::select(a < V(0x1p-80), tangent, tanh_from(e, V(scale))));
+        return xor_sign(y, sign_bit(x) ^ sign_bit(V(slope)));
     }
-
-    HILLOCK_INLINE V with_sign(V x, V y) const { return xor_sign(y, sign_bit(x) ^ sign_bit(constant<V>(slope))); }
 
     template <int up, class E>
     HILLOCK_INLINE V derivative_from(V x, growth_parts<E> const& g) const

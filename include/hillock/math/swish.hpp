@@ -25,10 +25,9 @@ struct swish {
 
     HILLOCK_INLINE V derivative(V x) const
     {
-        // In double, the standard tier's few ulps are nothing, and it costs less than sums of two floats.
         if constexpr (A == tier::accurate && single<V>) {
             return in_double(x, [slope = beta + beta_low]<class W>(W wide) __attribute__((always_inline)) {
-                return swish<tier::standard, W>{slope, 0}.derivative(wide);
+                return swish<widened, W>{slope, 0}.derivative(wide);
             });
         } else {
             auto const u = argument(magnitude(x));

@@ -7,7 +7,7 @@
 //
 // Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
 //            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
-//            The fast tier's tanh of floats is in pieces, see tanh_pieces.hpp.
+//            tanh of floats is in pieces, see tanh_pieces.hpp.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
 
 #include "logistic.hpp"
@@ -29,7 +29,7 @@ HILLOCK_INLINE auto tanh_exp(V u, Low... low)
 template <tier A, class V>
 HILLOCK_INLINE auto sech2_exp(V u)
 {
-    return logistic_exp_limited<A, 1, by_pieces<A, V> ? exp_use::with_one : exp_use::alone>(u);
+    return logistic_exp_limited<A, 1, by_pieces<V> ? exp_use::with_one : exp_use::alone>(u);
 }
 
 /// The parts of `sech2_exp`, or of another scale, for tanh_from. Where n is greater, 2^n is as good as 2^60: the
@@ -67,8 +67,8 @@ HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V tanh(V x)
 {
-    if constexpr (by_pieces<A, V>)
-        return tanh_in_pieces(x, 1);
+    if constexpr (by_pieces<V>)
+        return tanh_in_pieces<A>(x, 1);
     V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
     V const one = V(scalar_t<V>(1));
     V y;
