@@ -4,7 +4,8 @@
 //
 // Algorithm  Three passes over a row: its greatest element, the exponentials and their sum, the quotients. The
 //            exponentials are exact to their own rounding (rows.hpp), the sum is made in doubles in 16 lanes
-//            (sums.hpp), for doubles with compensation.
+//            (sums.hpp), for doubles with compensation. Sums of floats in floats would save 2 % in rows of 64 and 13 % from
+//            1024 on, and their error would grow with the row.
 // Domain     A single inf gives 1, and 0 elsewhere; several have no limit, nan. A nan makes its whole row nan.
 
 #include "row_sums.hpp"

@@ -24,10 +24,10 @@ namespace hillock::math {
 template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
 {
-    V const s = constant<V>(logistic_unit<A, V>);
     V const base = math::max(x, constant<V>(-0.0));
     auto const d = logistic_denominator(logistic_exp<A>(u, low...));
     if constexpr (A == tier::accurate) {
+        V const s = constant<V>(logistic_scale<V>);
         auto const [g, g_low] = unscaled_logistic(d);
         auto const q = two_product(a, g);
         V const q_low = math::fma(a, g_low, q.low);
@@ -37,7 +37,7 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
         // Infinity has no low part, and a zero's sign may be lost.
         return math::select(x < constant<V>(infinity<double>), math::copysign(y, x), x);
     } else {
-        return math::fma(math::div(a, d), math::negate(s), base);
+        return math::fnma(math::div(a, d.d), d.one, base);
     }
 }
 

@@ -26,11 +26,6 @@ inline constexpr double logistic_scale = power_of_two<logistic_exponent<V>>;
 template <tier A, exp_use U, class V>
 inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A != tier::accurate && U == exp_use::with_one;
 
-/// What 1 is in d: s, or the table's unit times s.
-template <tier A, class V>
-inline constexpr double logistic_unit =
-    by_eighths<A, exp_use::with_one, V> ? exp_eighths_unit * logistic_scale<V> : logistic_scale<V>;
-
 /// The greatest a: there 1 / d is still a normal number, and a / (1 + e^a) underflows to zero.
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
@@ -55,30 +50,33 @@ HILLOCK_INLINE auto logistic_exp_limited(V a)
         return logistic_exp<A, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)));
 }
 
+/// y = one / d, where one is s in units that d's exponential has.
+template <class V>
+struct logistic_quotient {
+    V one;
+    V d;
+
+    HILLOCK_INLINE V value() const { return math::div(one, d); }
+};
+
 /// d, from e^a in the parts of `logistic_exp`.
 template <class V>
-HILLOCK_INLINE V logistic_denominator(exp_product<V, logistic_exponent<V>> const& e)
+HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_quotient<V, logistic_exponent<V>> const& e)
 {
-    return math::fma(e.power, e.m, constant<V>(exp_eighths_unit * logistic_scale<V>));
+    return {e.g, math::fma(e.power, e.w, e.g)};
 }
 
 template <class V>
-HILLOCK_INLINE V logistic_denominator(exp_parts<V, logistic_exponent<V>> const& e)
+HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_parts<V, logistic_exponent<V>> const& e)
 {
-    return math::fma(e.power, e.p, e.power + constant<V>(logistic_scale<V>));
+    V const s = constant<V>(logistic_scale<V>);
+    return {s, math::fma(e.power, e.p, e.power + s)};
 }
 
 template <class V>
 HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_exponent<V>> const& e)
 {
     return normalised(add_power(constant<V>(logistic_scale<V>), e));
-}
-
-/// y.
-template <tier A, class V>
-HILLOCK_INLINE V logistic(V d)
-{
-    return math::div(constant<V>(logistic_unit<A, V>), d);
 }
 
 /// y / s.
@@ -98,11 +96,11 @@ HILLOCK_INLINE sum_of_two<V> complement(sum_of_two<V> y)
     return {high, low - y.low};
 }
 
-/// k y (1 - y) for a constant k other than 0; unit is what 1 is in d / s.
+/// k y (1 - y) for a constant k other than 0.
 template <class V>
-HILLOCK_INLINE V logistic_slope(V d, same<V> k, double unit = 1)
+HILLOCK_INLINE V logistic_slope(logistic_quotient<V> const& q, same<V> k)
 {
-    V const y = math::div(k * constant<V>(unit * logistic_scale<V>), d);
+    V const y = math::div(k * q.one, q.d);
     V const one = V(scalar_t<V>(1));
     return y * math::fma(y, math::div(math::negate(one), k), one);
 }

@@ -90,9 +90,9 @@ HILLOCK_INLINE V sech2_from(exp_parts<V, logistic_exponent<V>> e, same<V> k, sam
 }
 
 template <class V>
-HILLOCK_INLINE V sech2_from(exp_product<V, logistic_exponent<V>> e, same<V> k, same<V>)
+HILLOCK_INLINE V sech2_from(exp_quotient<V, logistic_exponent<V>> e, same<V> k, same<V>)
 {
-    return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k, exp_eighths_unit);
+    return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k);
 }
 
 template <class V>
