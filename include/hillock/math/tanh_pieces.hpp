@@ -3,7 +3,7 @@
 // The hyperbolic tangent in pieces.
 //
 // Source     tests/coefficients/pieces.sollya prints the coefficients, minimax relative to tanh a: of degree 4 (2^-16.9)
-//            in the fast tier, 6 (2^-23.9) in the standard one, and 7 (2^-25.8) in the accurate one.
+//            in the fast tier, 6 (2^-23.7) in the standard one, and 7 (2^-26.3) in the accurate one.
 
 #include "pieces.hpp"
 
