@@ -67,36 +67,32 @@ HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V tanh(V x)
 {
-    if constexpr (by_pieces<V>)
+    if constexpr (by_pieces<V>) {
         return tanh_in_pieces<A>(x, 1);
-    V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
-    V const one = V(scalar_t<V>(1));
-    V y;
-    if constexpr (A == tier::accurate) {
-        y = tanh_from(tanh_exp<A>(a + a), one);
-    } else { // e^2a from a: as above, of p / 2 and 2 2^n
-        auto const e = reduced_exp<A, exp_use::alone, 1, -1>(a);
-        V const numerator = math::fma(e.power, e.p, math::fma(e.power, V(scalar_t<V>(0.5)), math::negate(one)));
-        y = math::div(numerator, numerator + V(scalar_t<V>(2)));
+    } else {
+        V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
+        V const one = V(scalar_t<V>(1));
+        V y;
+        if constexpr (A == tier::accurate) {
+            y = tanh_from(tanh_exp<A>(a + a), one);
+        } else { // e^2a from a: as above, of p / 2 and 2 2^n
+            auto const e = reduced_exp<A, exp_use::alone, 1, -1>(a);
+            V const numerator = math::fma(e.power, e.p, math::fma(e.power, V(scalar_t<V>(0.5)), math::negate(one)));
+            y = math::div(numerator, numerator + V(scalar_t<V>(2)));
+        }
+        return xor_sign(y, sign_bit(x));
     }
-    return xor_sign(y, sign_bit(x));
 }
 
 /// k times the derivative of tanh at u / 2; k_low is what k lacks, and counts in the accurate tier only.
-template <class V>
-HILLOCK_INLINE V sech2_from(exp_parts<V, logistic_exponent<V>> e, same<V> k, same<V>)
+template <class E, class V>
+HILLOCK_INLINE V sech2_from(E const& e, V k, V)
 {
     return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k);
 }
 
 template <class V>
-HILLOCK_INLINE V sech2_from(exp_quotient<V, logistic_exponent<V>> e, same<V> k, same<V>)
-{
-    return logistic_slope(logistic_denominator(e), scalar_t<V>(4) * k);
-}
-
-template <class V>
-HILLOCK_INLINE V sech2_from(exp_exact_parts<V, logistic_exponent<V>> e, same<V> k, same<V> k_low)
+HILLOCK_INLINE V sech2_from(exp_exact_parts<V, logistic_exponent<V>> const& e, V k, V k_low)
 {
     scalar_t<V> const four = 4;
     return logistic_slope(logistic_denominator(e), sum_of_two<V>{four * k, four * k_low});
