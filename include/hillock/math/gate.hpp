@@ -55,8 +55,9 @@ struct gate_root {
 };
 
 /// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and e^u = power t:
-/// -y (y (expm1(du) - db) + db). db.high is added last, since it is by far the greatest in the tail.
-template <tier A, class V>
+/// -y (y (expm1(du) - db) + db). db.high is added last, since it is by far the greatest in the tail. The last quotient is
+/// rounded once where that is wanted, or costs nothing.
+template <tier A, bool once = false, class V>
 HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
 {
     V const one = V(scalar_t<V>(1));
@@ -70,7 +71,13 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
     } else {
         V const k = math::fma(db.high + db.low, math::negate(s), growth);
         V const numerator = db.high + math::fma(k, g, db.low);
-        slope = HILLOCK_HAS_FMA ? numerator * g : math::div(numerator, denominator); // the latter rounds once
+        if constexpr (HILLOCK_HAS_FMA) {
+            slope = numerator * g;
+            if constexpr (once)
+                slope = math::fma(math::fnma(slope, denominator, numerator), g, slope);
+        } else {
+            slope = math::div(numerator, denominator);
+        }
     }
     return math::select(x < V(scalar_t<V>(0)), slope * math::negate(s), math::fma(slope, s, one));
 }
@@ -99,7 +106,7 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
                                  right.high + math::fma(slope.low, s, right.low));
         return math::keep_nan(x, y);
     } else if constexpr (A == tier::standard) { // the root's low part is half an ulp of gelu_tanh's c
-        return gate_derivative_from<A>(x, e.power, e.p, c + math::fma(c, e.p, power_at_root.low), db);
+        return gate_derivative_from<A, !single<V>>(x, e.power, e.p, c + math::fma(c, e.p, power_at_root.low), db);
     } else {
         return gate_derivative_from<A>(x, e.power, e.p, math::fma(c, e.p, c), db);
     }

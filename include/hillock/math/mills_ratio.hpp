@@ -145,8 +145,10 @@ HILLOCK_INLINE auto mills_root_minus(V a)
         auto d = add(sum_of_two<V>{high, low}, {negate(a), V(0.0)});
         d.low = d.low + V(-0x1.65d4b5b9cdd03p-111);
         return d;
-    } else {
+    } else if constexpr (plain<A>) {
         return (high - a) + low;
+    } else {
+        return sum_of_two<V>{high - a, low};
     }
 }
 
