@@ -13,6 +13,7 @@
 #include "gated.hpp"
 #include "log_softmax.hpp"
 #include "log_softmax_backward.hpp"
+#include "otherwise.hpp"
 #include "prelu.hpp"
 #include "softmax.hpp"
 #include "softmax_backward.hpp"
