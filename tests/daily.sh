@@ -26,7 +26,7 @@ kernels_under_valgrind() {
 
 fuzz_for_an_hour() {
     cmake --preset fuzz >/dev/null && cmake --build --preset fuzz && mkdir -p build/fuzz/corpus &&
-        build/fuzz/tests/fuzz/hillock_fuzz build/fuzz/corpus -max_total_time=3600 -max_len=700 -len_control=0 \
+        build/fuzz/tests/fuzz/hillock_fuzz build/fuzz/corpus tests/fuzz/seeds -max_total_time=3600 -max_len=700 -len_control=0 \
             -verbosity=0 -print_funcs=0 -print_final_stats=1 -artifact_prefix=build/fuzz/
 }
 
