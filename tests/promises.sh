@@ -17,14 +17,14 @@ if [[ ! -e $folder/CTestTestfile.cmake ]]; then
 fi
 
 # run_label LABEL: the result of all tests with that label, their seconds, and what they covered: assertions, which not
-# ctest but Catch2's last line counts, comparisons within them, and what the tests say themselves.
+# ctest but Catch2's last line counts, comparisons within them, compilations, and what the tests say themselves.
 run_label() {
     local begin=$SECONDS result=passed output covered
     output=$(ctest --test-dir "$folder" --label-regex "^$1\$" --verbose --parallel "$(getconf _NPROCESSORS_ONLN)") ||
         result=FAILED
     if [[ $output == *'***Skipped'* ]]; then result=skipped; fi
     covered=$(
-        for what in assertion comparison; do
+        for what in assertion comparison compilation; do
             grep -oaP "\d+(?= ${what}s?\b)" <<<"$output" |
                 awk -v what="$what" '{n += $1} END {if (n) print n " " what "s"}'
         done
