@@ -73,6 +73,15 @@ using scalar_t = typename scalar_of<std::remove_cv_t<V>>::type;
 template <class V>
 concept lane = requires { typename scalar_t<V>; };
 
+/// Says of a call f(x) on anything else, an integer most often, what x may be: in the first error, near the call.
+template <class V>
+HILLOCK_INLINE constexpr void expect_lane()
+{
+    constexpr bool is_lane = lane<V>;
+    static_assert(is_lane,
+                  "hillock: f(x) takes a float, a double, an xsimd::batch of either, or a dual number of these");
+}
+
 /// A functor with a value: enough for `forward`.
 template <class F, class V>
 concept has_value = requires(F const& f, V x) {

@@ -44,6 +44,7 @@ struct at_tier {
         requires has_value<F, V>
     HILLOCK_INLINE V operator()(V x) const
     {
+        expect_lane<V>();
         return value(x);
     }
 

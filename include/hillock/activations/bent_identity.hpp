@@ -47,6 +47,7 @@ struct bent_identity {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
+        expect_lane<V>();
         return value<A>(x);
     }
 

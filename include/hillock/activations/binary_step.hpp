@@ -39,6 +39,7 @@ struct binary_step {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
+        expect_lane<V>();
         return value<A>(x);
     }
 

@@ -55,6 +55,7 @@ struct sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
+        expect_lane<V>();
         return value<A>(x);
     }
 

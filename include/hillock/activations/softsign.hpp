@@ -53,6 +53,7 @@ struct softsign {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
+        expect_lane<V>();
         return value<A>(x);
     }
 

@@ -44,6 +44,7 @@ struct tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
+        expect_lane<V>();
         return value<A>(x);
     }
 
