@@ -26,25 +26,37 @@ template <class Pieces, int raised>
 inline constexpr std::uint32_t first_piece =
     std::bit_cast<std::uint32_t>(static_cast<float>(Pieces::offset * power_of_two<raised>)) >> 22;
 
-/// Of the row's eight numbers, one a piece, that of piece i.
-template <class Pieces, int raised, class V, std::size_t... j>
-HILLOCK_INLINE V of_piece(bits_t<V> i, double const (&row)[8], double unit, std::index_sequence<j...>)
+/// What Pieces has for piece j in row k of the coefficients, or in the centres: a constant, and no table in memory that
+/// translation units would share.
+inline constexpr int centres = -1;
+template <class Pieces, int k>
+consteval double entry(std::size_t j)
 {
-    constexpr std::size_t first = first_piece<Pieces, raised> % 8;
-    return lookup<V>(i, row[(j + 8 - first) % 8] * unit...);
+    if constexpr (k == centres)
+        return Pieces::centres[j];
+    else
+        return Pieces::coefficients[k][j];
 }
 
-template <class Pieces, int raised = 0, class V>
-HILLOCK_INLINE V of_piece(bits_t<V> i, double const (&row)[8], double unit)
+/// Of row k, times unit, the entry of piece i.
+template <class Pieces, int raised, int k, class V, std::size_t... j>
+HILLOCK_INLINE V of_piece(bits_t<V> i, double unit, std::index_sequence<j...>)
 {
-    return of_piece<Pieces, raised, V>(i, row, unit, std::make_index_sequence<8>());
+    constexpr std::size_t first = first_piece<Pieces, raised> % 8;
+    return lookup<V>(i, entry<Pieces, k>((j + 8 - first) % 8) * unit...);
+}
+
+template <class Pieces, int raised, int k, class V>
+HILLOCK_INLINE V of_piece(bits_t<V> i, double unit)
+{
+    return of_piece<Pieces, raised, k, V>(i, unit, std::make_index_sequence<8>());
 }
 
 /// The polynomial of piece i from degree k on.
 template <class Pieces, int raised, int k, class V>
 HILLOCK_INLINE V piece(V a, bits_t<V> i)
 {
-    V const c = of_piece<Pieces, raised, V>(i, Pieces::coefficients[k], 1);
+    V const c = of_piece<Pieces, raised, k, V>(i, 1);
     if constexpr (k + 1 == std::extent_v<decltype(Pieces::coefficients)>)
         return c;
     else
@@ -66,8 +78,8 @@ HILLOCK_INLINE V in_pieces(V a)
         z = a + offset;
     bits_t<V> const i = shift_right<22>(to_bits(z));
     if constexpr (requires { Pieces::centres; })
-        a = a - of_piece<Pieces, raised, V>(i, Pieces::centres, up);
-    V c = of_piece<Pieces, raised, V>(i, Pieces::coefficients[0], up);
+        a = a - of_piece<Pieces, raised, centres, V>(i, up);
+    V c = of_piece<Pieces, raised, 0, V>(i, up);
     if constexpr (requires { Pieces::first_adds_argument; }) {
         constexpr float second = std::bit_cast<float>((first_piece<Pieces, raised> + 1) << 22);
         c = math::select(z < V(second), a, c);
