@@ -41,11 +41,11 @@ struct gelu {
     // -5.82144845; without fused multiply-add, f in float at -0.32618472.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>(
-        {0.6, HILLOCK_HAS_FMA ? 3.7 : 4, HILLOCK_HAS_FMA ? 243.2 : 172.5}, {0.8, HILLOCK_HAS_FMA ? 3.4 : 4, 9.13e10});
+        {0.6, HILLOCK_HAS_FMA ? 3.7 : 4, HILLOCK_HAS_FMA ? 243.2 : 172.5}, {0.8, HILLOCK_HAS_FMA ? 3.4 : 3.9, 9.13e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
         bound<T, A>({0.6, HILLOCK_HAS_FMA ? 3.7 : 3.9, HILLOCK_HAS_FMA ? 129.8 : 165.4},
-                    {0.8, HILLOCK_HAS_FMA ? 3.5 : 3.8, 7.79e10});
+                    {0.8, HILLOCK_HAS_FMA ? 3.5 : 3.7, 7.79e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

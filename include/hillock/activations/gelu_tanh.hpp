@@ -35,7 +35,7 @@ struct gelu_tanh {
     static constexpr error_bound value_error =
         bound<T, A>({0.9, HILLOCK_HAS_FMA ? 3.2 : 3.3, HILLOCK_HAS_FMA ? 243.3 : 253.3}, {0.7, 2.2, 5.06e10});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.9, 218.1}, {1, 3.8, 1.77e9});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.9, 218.1}, {1, 3.7, 1.77e9});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

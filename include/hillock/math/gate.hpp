@@ -56,8 +56,8 @@ struct gate_root {
 
 /// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and e^u = power t:
 /// -y (y (expm1(du) - db) + db). db.high is added last, since it is by far the greatest in the tail. The last quotient is
-/// rounded once where that is wanted, or costs nothing.
-template <tier A, bool once = false, class V>
+/// rounded once in double, where two roundings are too many, and without fma, where it costs nothing.
+template <tier A, class V>
 HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
 {
     V const one = V(scalar_t<V>(1));
@@ -73,7 +73,7 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
         V const numerator = db.high + math::fma(k, g, db.low);
         if constexpr (HILLOCK_HAS_FMA) {
             slope = numerator * g;
-            if constexpr (once)
+            if constexpr (!single<V>)
                 slope = math::fma(math::fnma(slope, denominator, numerator), g, slope);
         } else {
             slope = math::div(numerator, denominator);
@@ -106,7 +106,7 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
                                  right.high + math::fma(slope.low, s, right.low));
         return math::keep_nan(x, y);
     } else if constexpr (A == tier::standard) { // the root's low part is half an ulp of gelu_tanh's c
-        return gate_derivative_from<A, !single<V>>(x, e.power, e.p, c + math::fma(c, e.p, power_at_root.low), db);
+        return gate_derivative_from<A>(x, e.power, e.p, c + math::fma(c, e.p, power_at_root.low), db);
     } else {
         return gate_derivative_from<A>(x, e.power, e.p, math::fma(c, e.p, c), db);
     }
