@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What is too long for every change, some two and a half hours: all tests on every instruction set, the same bits from
-# every compiler, the kernels under valgrind, an hour of the fuzzer. Every part runs, also after one has failed.
+# What is too long for every change, some three hours: all tests on every instruction set, the same bits from every
+# compiler, a hundred million doubles of every function, the kernels under valgrind, an hour of the fuzzer. Every part
+# runs, also after one has failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
@@ -15,6 +16,11 @@ part() {
     printf '\n==== %s: %s\n' "$name" "$*"
     "$@" || { result=FAILED && failed=$((failed + 1)); }
     report+=("$(printf '%-18s %-7s %5d s' "$name" "$result" $((SECONDS - begin)))")
+}
+
+search_doubles() {
+    tests/run.sh -L exhaustive &&
+        build/tests-g++-native/tests/exhaustive/hillock_exhaustive --type double --samples 120000 --compare 100000000
 }
 
 # valgrind knows no AVX-512, and no long double, which one test takes its reference from.
@@ -32,6 +38,7 @@ fuzz_for_an_hour() {
 
 part "instruction sets" tests/instruction_sets.sh
 part bits tests/run.sh -L bits
+part doubles search_doubles
 part valgrind kernels_under_valgrind
 part fuzz fuzz_for_an_hour
 printf '\n%s\n' "${report[@]}"

@@ -37,6 +37,12 @@ struct tier_bounds {
     double fast = 0;
 };
 
+/// Of two bounds the one that holds here: with fused multiply-add, or without.
+consteval double by_fma(double with, double without)
+{
+    return HILLOCK_HAS_FMA ? with : without;
+}
+
 /// The bound of tier A in the type T, of a function's table of bounds.
 template <real T, tier A>
 consteval error_bound bound(tier_bounds in_float, tier_bounds in_double)

@@ -4,6 +4,13 @@
 /// translation units of different -m flags could share.
 #define HILLOCK_INLINE [[gnu::always_inline]] inline
 
+/// Whether the target has fused multiply-add, which rounds a b + c once; else a product and a sum are rounded each.
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)
+#define HILLOCK_HAS_FMA 1
+#else
+#define HILLOCK_HAS_FMA 0
+#endif
+
 // What else is in -ffast-math does no harm. clang has no macro for the flags by themselves.
 #if defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || (defined(__clang__) && defined(__FAST_MATH__))
 #error \

@@ -67,6 +67,8 @@ void describe(CLI::App& app, request& r)
     app.add_option("--special-window", r.o.special_window, "with a stride: floats on each side of every special point");
     app.add_flag("--ci", r.ci, "--stride 1009 --offset random");
     app.add_option("--samples", r.o.samples, "with --type double: inputs per function and kind");
+    app.add_option("--compare", r.o.compared,
+                   "with --type double: so many more, compared with the accurate tier, the farthest of them judged");
     app.add_option("--seed", r.o.seed, "of the random inputs");
     app.add_option("--check-reference", r.reference_samples,
                    "check the reference itself against MPFR at n random floats");

@@ -15,6 +15,7 @@ struct options {
     std::uint64_t offset = 0;         ///< from this one on
     std::uint32_t special_window = 0; ///< and so many on both sides of every special point
     std::uint64_t samples = 0;        ///< in double: random inputs per function and kind
+    std::uint64_t compared = 0;       ///< and so many compared with the accurate tier, the farthest of them judged
     std::uint64_t seed = 0;
     unsigned threads = 1;
 };
@@ -26,7 +27,8 @@ using tallies = std::array<tally<T>, 3>;
 /// All floats, or every stride-th, against the double arithmetic; the worst input's error by MPFR.
 tallies<float> sweep_floats(subject const&, options const&);
 
-/// Random doubles and the neighbourhoods of the special points, against MPFR.
+/// Random doubles and the neighbourhoods of the special points, against MPFR; and of many more, those whose results are
+/// farthest from the accurate tier's.
 tallies<double> search_doubles(subject const&, options const&);
 
 /// The double arithmetic against MPFR at `samples` floats; its largest error in float ulps, and where.

@@ -1,8 +1,10 @@
 // Random and structured doubles of a function, kind and tier; and the sweeps' own reference at random floats.
 
 #include <algorithm>
+#include <bit>
 #include <mutex>
 
+#include "exhaustive/distance.hpp"
 #include "exhaustive/options.hpp"
 #include "exhaustive/progress.hpp"
 #include "support/points.hpp"
@@ -42,17 +44,18 @@ std::vector<T> draw(lane_subject<T> const& s, std::size_t count, std::uint64_t s
     return x;
 }
 
-/// Runs `judge(x, thread's own share of the result)` over all of `samples` inputs in parts.
+/// The sum of `judge(x)` over `samples` inputs in parts.
 template <class T, class Result, class Judge>
-Result over_samples(std::string const& title, lane_subject<T> const& s, options const& o, Judge const& judge)
+Result over_samples(std::string const& title, lane_subject<T> const& s, options const& o, std::uint64_t samples,
+                    Judge const& judge)
 {
     constexpr std::uint64_t part = 30000;
-    std::uint64_t const parts = (o.samples + part - 1) / part;
+    std::uint64_t const parts = (samples + part - 1) / part;
     Result total{};
     std::mutex mutex;
     run_parts(title, parts, o.threads, [&](std::uint64_t index) {
         testing::precision const bits(testing::reference_bits);
-        std::vector<T> x = draw(s, std::min(part, o.samples - index * part), o.seed + index);
+        std::vector<T> x = draw(s, std::min(part, samples - index * part), o.seed + index);
         if (index == 0)
             for (T special : s.special_points) {
                 testing::add_neighbours(x, special, 64);
@@ -69,31 +72,123 @@ Result over_samples(std::string const& title, lane_subject<T> const& s, options 
     return total;
 }
 
+/// The results of every tier that was asked for, y[tier][i] of x[i]; those of the accurate tier always.
+std::array<std::vector<double>, 3> evaluate(lane_subject<double> const& s, options const& o, std::vector<double> x)
+{
+    std::size_t const n = x.size();
+    x.resize((n + 63) / 64 * 64, 1.0);
+    std::array<std::vector<double>, 3> y;
+    for (std::size_t tier = 0; tier < 3; ++tier) {
+        y[tier].resize(x.size());
+        if (tier == 0 || o.tiers[tier])
+            s.evaluate[tier](x.data(), y[tier].data(), x.size());
+        y[tier].resize(n);
+    }
+    return y;
+}
+
+/// Judges every x by MPFR.
+tallies<double> judge_doubles(lane_subject<double> const& s, options const& o, std::vector<double> const& x)
+{
+    tallies<double> result;
+    auto const y = evaluate(s, o, x);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        mp const exact = s.exact(x[i]);
+        bool const zero_is_signed = s.zero_is_signed(x[i], exact);
+        for (std::size_t tier = 0; tier < 3; ++tier)
+            if (o.tiers[tier])
+                result[tier].add(x[i], y[tier][i], testing::error_in_ulps(y[tier][i], exact, zero_is_signed));
+    }
+    return result;
+}
+
+/// Judges, of many inputs, the few whose results are as far from the accurate tier's as any before; and looks more closely
+/// around the worst of them.
+class comparison {
+public:
+    comparison(lane_subject<double> const& subject, options const& options, tallies<double> const& known)
+        : s(subject), o(options), worst(known)
+    {
+    }
+
+    tallies<double> judge(std::vector<double> x)
+    {
+        move_to_the_worst(x);
+        tallies<double> const result = judge_doubles(s, o, farthest_of(x));
+        std::lock_guard const lock(mutex);
+        for (std::size_t tier = 0; tier < 3; ++tier)
+            worst[tier].add(result[tier]);
+        return result;
+    }
+
+private:
+    /// Moves every second input into one of 24 ever closer neighbourhoods of the worst input so far of a tier.
+    void move_to_the_worst(std::vector<double>& x)
+    {
+        std::array<double, 3> centres;
+        {
+            std::lock_guard const lock(mutex);
+            std::ranges::transform(worst, centres.begin(), [](tally<double> const& t) { return t.worst_at; });
+        }
+        std::minstd_rand random(static_cast<unsigned>(std::bit_cast<std::uint64_t>(x.back())));
+        std::uniform_real_distribution<double> step(-1, 1);
+        for (std::size_t i = 1; i < x.size(); i += 2) {
+            double const near = centres[i / 2 % 3] * (1 + std::ldexp(step(random), -int(i / 6 % 24)));
+            if (near >= s.lowest && near <= s.highest) // not for a centre that is nan, for there is none yet
+                x[i] = near;
+        }
+    }
+
+    std::vector<double> farthest_of(std::vector<double> const& x)
+    {
+        constexpr std::size_t at_most = 100; // of each tier
+        auto const y = evaluate(s, o, x);
+        std::vector<double> leads;
+        if (o.tiers[0]) // which nothing better is there to compare with: some of those around its own worst
+            for (std::size_t i = 1; i < x.size() && leads.size() < at_most; i += 6)
+                leads.push_back(x[i]);
+        std::vector<std::uint64_t> away(x.size());
+        for (std::size_t tier = 1; tier < 3; ++tier) {
+            if (!o.tiers[tier])
+                continue;
+            std::ranges::transform(y[tier], y[0], away.begin(), distance);
+            std::uint64_t far = std::max<std::uint64_t>(std::ranges::max(away), 1);
+            {
+                std::lock_guard const lock(mutex);
+                far = farthest[tier] = std::max(farthest[tier], far);
+            }
+            for (std::size_t i = 0, found = 0; i < x.size() && found < at_most; ++i)
+                if (away[i] >= far) {
+                    leads.push_back(x[i]);
+                    ++found;
+                }
+        }
+        return leads;
+    }
+
+    lane_subject<double> const& s;
+    options const& o;
+    std::mutex mutex;
+    std::array<std::uint64_t, 3> farthest{};
+    tallies<double> worst;
+};
+
 } // namespace
 
 tallies<double> search_doubles(subject const& subject, options const& o)
 {
     lane_subject<double> const& s = subject.in_double;
-    auto const judge = [&](std::vector<double>& x) {
-        tallies<double> result;
-        std::size_t const n = x.size();
-        x.resize((n + 63) / 64 * 64, 1.0);
-        std::array<std::vector<double>, 3> y;
-        for (std::size_t tier = 0; tier < 3; ++tier) {
-            y[tier].resize(x.size());
-            if (o.tiers[tier])
-                s.evaluate[tier](x.data(), y[tier].data(), x.size());
-        }
-        for (std::size_t i = 0; i < n; ++i) {
-            mp const exact = s.exact(x[i]);
-            bool const zero_is_signed = s.zero_is_signed(x[i], exact);
-            for (std::size_t tier = 0; tier < 3; ++tier)
-                if (o.tiers[tier])
-                    result[tier].add(x[i], y[tier][i], testing::error_in_ulps(y[tier][i], exact, zero_is_signed));
-        }
-        return result;
-    };
-    return over_samples<double, tallies<double>>(subject.function + " " + testing::name_of(subject.what), s, o, judge);
+    std::string const title = subject.function + " " + testing::name_of(subject.what);
+    auto total = over_samples<double, tallies<double>>(
+        title, s, o, o.samples, [&](std::vector<double> const& x) { return judge_doubles(s, o, x); });
+    comparison with_accurate(s, o, total);
+    auto const of_leads =
+        over_samples<double, tallies<double>>(title + ", compared", s, o, o.compared, [&](std::vector<double>& x) {
+            return with_accurate.judge(std::move(x));
+        });
+    for (std::size_t tier = 0; tier < 3; ++tier)
+        total[tier].add(of_leads[tier]);
+    return total;
 }
 
 tally<float> check_reference(subject const& subject, options const& o)
@@ -115,7 +210,8 @@ tally<float> check_reference(subject const& subject, options const& o)
         }
         return result;
     };
-    return over_samples<float, tally<float>>(subject.function + " " + testing::name_of(subject.what), s, o, judge);
+    return over_samples<float, tally<float>>(subject.function + " " + testing::name_of(subject.what), s, o, o.samples,
+                                             judge);
 }
 
 } // namespace hillock::exhaustive

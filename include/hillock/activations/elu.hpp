@@ -40,7 +40,7 @@ struct elu {
     static constexpr error_bound value_error = bound<T, A>({0.9, 2, 9.3}, {0.9, 2.5, 4.08e9});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.9, HILLOCK_HAS_FMA ? 1.2 : 1.5, 7.9}, {0.9, HILLOCK_HAS_FMA ? 1.2 : 1.5, 1.63e9});
+        bound<T, A>({0.9, by_fma(1.2, 1.5), 7.9}, {0.9, by_fma(1.2, 1.5), 1.63e9});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

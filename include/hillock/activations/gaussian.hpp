@@ -28,15 +28,13 @@ struct gaussian {
         .lipschitz = 0.85776388496070679, // sqrt(2 / e)
         .saturates = {true, true},
     };
-    // The worst found at the standard tier: f at 2.81539798 in float, -1.00001643 in double, f' at 5.16249609,
-    // 19.9542573; without fused multiply-add, f' at 4.95895958, 21.3802841.
+    // The worst found at the standard tier: f at 2.81539798 in float, -0.561067557 in double, f' at 5.16249609,
+    // -1.3091763; without fused multiply-add, f' at 5.29378223, -1.29771458.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error =
-        bound<T, A>({0.8, 1.1, HILLOCK_HAS_FMA ? 106.5 : 144.9}, {0.9, 1.1, 2.29e10});
+    static constexpr error_bound value_error = bound<T, A>({0.8, 1.1, by_fma(106.5, 144.9)}, {0.8, 1, 2.29e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.9, HILLOCK_HAS_FMA ? 1.2 : 1.4, HILLOCK_HAS_FMA ? 115.9 : 182.2},
-                    {0.8, HILLOCK_HAS_FMA ? 1.2 : 1.4, 2.57e10});
+        bound<T, A>({0.8, by_fma(1.2, 1.5), by_fma(115.9, 182.2)}, {0.8, by_fma(1.2, 1.4), 2.57e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -31,7 +31,7 @@ struct hard_sigmoid {
         .saturates = {true, true},
     };
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error{HILLOCK_HAS_FMA ? 0.5 : 0.6};
+    static constexpr error_bound value_error{by_fma(0.5, 0.6)};
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error{0};
 

@@ -33,7 +33,7 @@ struct scaled_tanh {
     // math/scaled_tanh.hpp has the worst inputs and parameters.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error =
-        bound<T, A>({0.9, HILLOCK_HAS_FMA ? 3 : 3.6, HILLOCK_HAS_FMA ? 138.3 : 12.4}, {1, 3.7, 4.61e9});
+        bound<T, A>({0.9, by_fma(3, 3.6), by_fma(138.3, 12.4)}, {1, 3.7, 4.61e9});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.9, 71.5}, {0.9, 3.9, 1.63e9});
 

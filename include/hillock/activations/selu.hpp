@@ -43,7 +43,7 @@ struct selu {
     static constexpr error_bound value_error = bound<T, A>({0.9, 2.6, 9.9}, {0.9, 3.1, 4.08e9});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.9, HILLOCK_HAS_FMA ? 1.7 : 1.9, 9.2}, {0.9, HILLOCK_HAS_FMA ? 1.7 : 1.9, 1.63e9});
+        bound<T, A>({0.9, by_fma(1.7, 1.9), 9.2}, {0.9, by_fma(1.7, 1.9), 1.63e9});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

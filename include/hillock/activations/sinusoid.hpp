@@ -28,13 +28,14 @@ struct sinusoid {
         .lipschitz = 1,
         .saturates = {false, false},
     };
-    // The worst found at the standard tier: f at 2.45602487e+37 in float, 4.65779364 in double, f' at 239521.328,
-    // 0.493349434; without fused multiply-add, in float at -6.36104962e+21, 0.134044349.
+    // The worst found at the standard tier: f at 2.45602487e+37 in float, 1.67063993 in double, f' at 239521.328,
+    // -0.100838004; without fused multiply-add, f at -6.36104962e+21, 39.1682851, f' at 0.134044349, 0.149694942.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.6, HILLOCK_HAS_FMA ? 1.8 : 2.1, 30.5}, {0.8, 2, 1.07e10});
+    static constexpr error_bound value_error =
+        bound<T, A>({0.6, by_fma(1.8, 2.1), by_fma(21.4, 30.5)}, {0.8, by_fma(1.8, 2), 1.07e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, HILLOCK_HAS_FMA ? 1.9 : 2.1, 30.5}, {0.8, 2, 1.07e10});
+        bound<T, A>({0.6, by_fma(1.9, 2.1), 30.5}, {0.8, by_fma(1.8, 2.1), 1.07e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -38,7 +38,7 @@ struct softplus {
     // with 0.00135665527, at 1.39172466 with 0.00135906576; f' at -13.0733881 with 0.317525569, at -0.0821897134 with
     // 59.0293165.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, 230.1}, {0.9, 3.5, 1.24e11});
+    static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, 232}, {0.9, 3.5, 1.24e11});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, 119.6}, {0.8, 2.5, 3.72e10});
 

@@ -148,7 +148,9 @@ HILLOCK_INLINE auto mills_root_minus(V a)
     } else if constexpr (plain<A>) {
         return (high - a) + low;
     } else {
-        return sum_of_two<V>{high - a, low};
+        V const d = high - a;
+        // For a > high what the difference has lost: it counts in the long tail of doubles, and without fma.
+        return sum_of_two<V>{d, HILLOCK_HAS_FMA && single<V> ? low : (high - (d + a)) + low};
     }
 }
 

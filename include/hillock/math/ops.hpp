@@ -11,13 +11,6 @@
 
 namespace hillock::math {
 
-/// Whether fma rounds once on this target. Without the instruction it is a product and a sum, each rounded.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)
-#define HILLOCK_HAS_FMA 1
-#else
-#define HILLOCK_HAS_FMA 0
-#endif
-
 // ---- arithmetic
 
 /// x, of which the compiler knows nothing: a product passed through it is rounded, and no algebra reaches across.
