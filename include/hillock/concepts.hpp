@@ -38,10 +38,7 @@ struct tier_bounds {
 };
 
 /// Of two bounds the one that holds here: with fused multiply-add, or without.
-consteval double by_fma(double with, double without)
-{
-    return HILLOCK_HAS_FMA ? with : without;
-}
+consteval double by_fma(double with, double without) { return HILLOCK_HAS_FMA ? with : without; }
 
 /// The bound of tier A in the type T, of a function's table of bounds.
 template <real T, tier A>
