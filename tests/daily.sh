@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What is too long for every change, some three hours: all tests on every instruction set, the same bits from every
-# compiler, a hundred million doubles of every function, the kernels under valgrind, an hour of the fuzzer. Every part
+# compiler, a hundred million doubles of every function, random parameters, the kernels under valgrind, an hour of the fuzzer. Every part
 # runs, also after one has failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
@@ -19,8 +19,10 @@ part() {
 }
 
 search_doubles() {
+    local folder=build/tests-g++-native/tests/exhaustive
     tests/run.sh -L exhaustive &&
-        build/tests-g++-native/tests/exhaustive/hillock_exhaustive --type double --samples 120000 --compare 100000000
+        "$folder/hillock_exhaustive" --type double --samples 120000 --compare 100000000 &&
+        "$folder/hillock_parameters"
 }
 
 # valgrind knows no AVX-512, and no long double, which one test takes its reference from.

@@ -3,7 +3,7 @@
 # and so every one without:
 #   same_bits.sh [--quick] FOLDER [include folder...]
 # Builds digest.cpp in FOLDER once for each combination that this machine has, and compares what the programs print.
-# --quick: only the two that differ most.
+# --quick: only two, from both compilers, and of AVX2 and AVX-512 where the processor has it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 quick=

@@ -44,18 +44,17 @@ std::vector<T> draw(lane_subject<T> const& s, std::size_t count, std::uint64_t s
     return x;
 }
 
-/// The sum of `judge(x)` over `samples` inputs in parts.
+/// The sum of `judge(x)` over all of `o.samples` inputs in parts.
 template <class T, class Result, class Judge>
-Result over_samples(std::string const& title, lane_subject<T> const& s, options const& o, std::uint64_t samples,
-                    Judge const& judge)
+Result over_samples(std::string const& title, lane_subject<T> const& s, options const& o, Judge const& judge)
 {
     constexpr std::uint64_t part = 30000;
-    std::uint64_t const parts = (samples + part - 1) / part;
+    std::uint64_t const parts = (o.samples + part - 1) / part;
     Result total{};
     std::mutex mutex;
     run_parts(title, parts, o.threads, [&](std::uint64_t index) {
         testing::precision const bits(testing::reference_bits);
-        std::vector<T> x = draw(s, std::min(part, samples - index * part), o.seed + index);
+        std::vector<T> x = draw(s, std::min(part, o.samples - index * part), o.seed + index);
         if (index == 0)
             for (T special : s.special_points) {
                 testing::add_neighbours(x, special, 64);
@@ -144,7 +143,7 @@ private:
         constexpr std::size_t at_most = 100; // of each tier
         auto const y = evaluate(s, o, x);
         std::vector<double> leads;
-        if (o.tiers[0]) // which nothing better is there to compare with: some of those around its own worst
+        if (o.tiers[0]) // there is nothing better to compare it with: some of those around its own worst
             for (std::size_t i = 1; i < x.size() && leads.size() < at_most; i += 6)
                 leads.push_back(x[i]);
         std::vector<std::uint64_t> away(x.size());
@@ -180,12 +179,13 @@ tallies<double> search_doubles(subject const& subject, options const& o)
     lane_subject<double> const& s = subject.in_double;
     std::string const title = subject.function + " " + testing::name_of(subject.what);
     auto total = over_samples<double, tallies<double>>(
-        title, s, o, o.samples, [&](std::vector<double> const& x) { return judge_doubles(s, o, x); });
+        title, s, o, [&](std::vector<double> const& x) { return judge_doubles(s, o, x); });
+    options more = o;
+    more.samples = o.compared;
+    more.seed += o.samples; // other inputs than those above
     comparison with_accurate(s, o, total);
-    auto const of_leads =
-        over_samples<double, tallies<double>>(title + ", compared", s, o, o.compared, [&](std::vector<double>& x) {
-            return with_accurate.judge(std::move(x));
-        });
+    auto const of_leads = over_samples<double, tallies<double>>(
+        title + ", compared", s, more, [&](std::vector<double>& x) { return with_accurate.judge(std::move(x)); });
     for (std::size_t tier = 0; tier < 3; ++tier)
         total[tier].add(of_leads[tier]);
     return total;
@@ -210,8 +210,7 @@ tally<float> check_reference(subject const& subject, options const& o)
         }
         return result;
     };
-    return over_samples<float, tally<float>>(subject.function + " " + testing::name_of(subject.what), s, o, o.samples,
-                                             judge);
+    return over_samples<float, tally<float>>(subject.function + " " + testing::name_of(subject.what), s, o, judge);
 }
 
 } // namespace hillock::exhaustive

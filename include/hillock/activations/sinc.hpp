@@ -29,7 +29,7 @@ struct sinc {
     // The worst found at the standard tier: f at 159087.109 in float, 16.2329366 in double (without fused multiply-
     // add), f' at 4.49341679, -1.32601506e+307.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.6, 2.9, by_fma(22.1, 31)}, {0.8, 2.5, 1.07e10});
+    static constexpr error_bound value_error = bound<T, A>({0.6, 2.9, by_fma(22.1, 28.8)}, {0.8, 2.5, 1.07e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 0.6, 0.6}, {0.8, 0.8, 0.8});
 

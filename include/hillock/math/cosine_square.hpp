@@ -93,7 +93,7 @@ HILLOCK_INLINE V cosine_square(V y)
 {
     if constexpr (A == tier::fast)
         return cosine_square_plain<4>(y);
-    else if constexpr (A == tier::standard && HILLOCK_HAS_FMA) // without, it would be a hundredth or more above 4 ulp
+    else if constexpr (A == tier::standard && (HILLOCK_HAS_FMA || single<V>)) // else 4.15 ulp were found
         return cosine_square_plain<single<V> ? 5 : 10>(y);
     else if constexpr (single<V>)
         return in_double(y, [](auto d) __attribute__((always_inline)) { return cosine_square_plain<6>(d); });

@@ -93,6 +93,19 @@ HILLOCK_INLINE sum_of_two<V> exp_mantissa(exp_exact_parts<V, exponent> const& e)
     return normalised(sum_of_two<V>{s, rest + e.low});
 }
 
+/// c e^x / 2^n.
+template <class V, int exponent>
+HILLOCK_INLINE V mantissa_times(sum_of_two<V> c, exp_parts<V, exponent> const& e)
+{
+    return c.high + math::fma(c.high, e.p, c.low);
+}
+
+template <class V, int exponent>
+HILLOCK_INLINE V mantissa_times(sum_of_two<V> c, exp_exact_parts<V, exponent> const& e)
+{
+    return product(c, exp_mantissa(e));
+}
+
 /// What keeps the power of e^x normal for x from exp_floor to 25.
 template <class V>
 inline constexpr int decay_exponent = single<V> ? 80 : 600;
@@ -129,16 +142,10 @@ HILLOCK_INLINE V exp_times(V c, exp_parts<V, exponent> const& e)
     return scale(math::fma(c, e.p, c), e);
 }
 
-template <class V, int exponent>
-HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_parts<V, exponent> const& e)
+template <class V, template <class, int> class Parts, int exponent>
+HILLOCK_INLINE V exp_times(sum_of_two<V> c, Parts<V, exponent> const& e)
 {
-    return scale(c.high + math::fma(c.high, e.p, c.low), e);
-}
-
-template <class V, int exponent>
-HILLOCK_INLINE V exp_times(sum_of_two<V> c, exp_exact_parts<V, exponent> const& e)
-{
-    return scale(product(c, exp_mantissa(e)), e);
+    return scale(mantissa_times(c, e), e);
 }
 
 template <class V, int exponent>
