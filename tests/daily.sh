@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What is too long for every change, some three hours: all tests on every instruction set, the same bits from every
-# compiler, a hundred million doubles of every function, random parameters, the kernels under valgrind, an hour of the fuzzer. Every part
-# runs, also after one has failed.
+# compiler, a hundred million doubles of every function, random parameters, the kernels under valgrind, an hour of the
+# fuzzer. Every part runs, also after one has failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
@@ -34,8 +34,8 @@ kernels_under_valgrind() {
 
 fuzz_for_an_hour() {
     cmake --preset fuzz >/dev/null && cmake --build --preset fuzz && mkdir -p build/fuzz/corpus &&
-        build/fuzz/tests/fuzz/hillock_fuzz build/fuzz/corpus tests/fuzz/seeds -max_total_time=3600 -max_len=700 -len_control=0 \
-            -verbosity=0 -print_funcs=0 -print_final_stats=1 -artifact_prefix=build/fuzz/
+        build/fuzz/tests/fuzz/hillock_fuzz build/fuzz/corpus tests/fuzz/seeds -max_total_time=3600 -max_len=700 \
+            -len_control=0 -verbosity=0 -print_funcs=0 -print_final_stats=1 -artifact_prefix=build/fuzz/
 }
 
 part "instruction sets" tests/instruction_sets.sh

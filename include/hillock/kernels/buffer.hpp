@@ -67,6 +67,10 @@ inline constexpr bool are_buffers =
 template <std::size_t Counts, class... Y>
 inline constexpr bool are_outputs = (!std::is_const_v<element_t<Y, Counts>> && ...);
 
+/// An output and inputs, with a count or without; otherwise.hpp speaks of those that are not.
+template <std::size_t Counts, class Y, class... X>
+concept output_and_inputs = Counts <= 1 && are_buffers<Counts, Y, X...> && are_outputs<Counts, Y>;
+
 /// A batch of what the elements of an argument X are computed as.
 template <class Build, std::size_t Counts, class X>
 using batch_of = xsimd::batch<computed_t<element_t<X, Counts>>, typename Build::arch>;

@@ -8,7 +8,7 @@
 
 #include "../math/log1p.hpp"
 #include "row_sums.hpp"
-#include "rows.hpp"
+#include "softmax_call.hpp"
 #include "transform.hpp"
 
 namespace hillock {
@@ -103,75 +103,43 @@ HILLOCK_INLINE void write_logs_of_shares(scaled_logits<T> const& row, std::size_
     }
 }
 
-template <class Build, class V, class Logits>
-void log_softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
-{
-    using T = scalar_t<V>;
-    for (; rows != 0; --rows, row.skip(columns), y += columns) {
-        auto const top = detail::greatest_logit<V>(row, columns);
-        if (!(math::abs(top.high) < math::infinity<T>)) [[unlikely]] {
-            detail::write_infinite_row<Build>(row, columns, y, T(0), -math::infinity<T>, masked);
-            continue;
-        }
-        auto const log_sum = detail::log_of_sum<Build, V>(row, columns, top);
-        detail::write_logs_of_shares<Build, V>(row, columns, top, log_sum, y);
-    }
-}
+struct log_softmax_kernel {
+    static constexpr char const* name = "log_softmax";
 
-template <class Build, class V, class Logits>
-HILLOCK_INLINE void log_softmax_rows(Logits const& logits, std::size_t rows, std::size_t columns, scalar_t<V>* y,
-                                     masked_row masked)
-{
-    detail::over_rows_of<Build>(
-        logits, rows, columns, y,
-        [&]<class Part>(Logits const& from, std::size_t count, auto* to)
-            __attribute__((always_inline)) { detail::log_softmax_part<Part, V>(from, count, columns, to, masked); });
-}
+    template <class Build, class V, class Logits>
+    static void run(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
+    {
+        using T = scalar_t<V>;
+        for (; rows != 0; --rows, row.skip(columns), y += columns) {
+            auto const top = detail::greatest_logit<V>(row, columns);
+            if (!(math::abs(top.high) < math::infinity<T>)) [[unlikely]] {
+                detail::write_infinite_row<Build>(row, columns, y, T(0), -math::infinity<T>, masked);
+                continue;
+            }
+            auto const log_sum = detail::log_of_sum<Build, V>(row, columns, top);
+            detail::write_logs_of_shares<Build, V>(row, columns, top, log_sum, y);
+        }
+    }
+};
 
 } // namespace detail
 
 /// Each row of `columns` elements: y = x - log of the sum of e^x. y may be x. With pointers, for n elements:
 /// log_softmax(x, y, columns, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), Y, X>
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::log_softmax: x and y must be contiguous ranges, or pointers and a count, of "
-                               "floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("log_softmax", in, out, width);
-        detail::log_softmax_rows<B, V>(detail::plain_logits<scalar_t<V>>{in.data}, in.size / width, width, out.data,
-                                       masked_row::nan);
-    }
+    detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, detail::no_mask(), detail::no_options(),
+                                                           n...);
 }
 
-/// The same of scale x, and with a choice for rows that are all -inf. With pointers: log_softmax(x, y, columns,
-/// options, n).
+/// The same of scale x, and with a choice for rows that are all -inf. With pointers: log_softmax(x, y, columns, options, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), Y, X>
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, softmax_options options, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::log_softmax: x and y must be contiguous ranges, or pointers and a count, of "
-                               "floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("log_softmax", in, out, width);
-        detail::log_softmax_rows<B, V>(detail::scaled<scalar_t<V>>(options.scale, in), in.size / width, width, out.data,
-                                       options.masked_row);
-    }
+    detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, detail::no_mask(), options, n...);
 }
 
 /// The same of x + mask, where the mask has as many elements as x, or as one row. y may be the mask. With pointers, the
@@ -180,21 +148,7 @@ template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argum
     requires(sizeof...(N) <= 1)
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y, M> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::log_softmax: x, y and mask must be contiguous ranges, or pointers and a "
-                               "count, of floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const additive = detail::view("mask", mask, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("log_softmax", in, out, width, additive);
-        detail::log_softmax_rows<B, V>(detail::scaled<scalar_t<V>>(1, in, additive), in.size / width, width, out.data,
-                                       masked_row::nan);
-    }
+    detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, mask, softmax_options(), n...);
 }
 
 /// The same of scale x + mask. With pointers: log_softmax(x, y, columns, mask, options, n).
@@ -202,21 +156,7 @@ template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argum
     requires(sizeof...(N) <= 1)
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, softmax_options options, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y, M> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::log_softmax: x, y and mask must be contiguous ranges, or pointers and a "
-                               "count, of floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const additive = detail::view("mask", mask, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("log_softmax", in, out, width, additive);
-        detail::log_softmax_rows<B, V>(detail::scaled<scalar_t<V>>(options.scale, in, additive), in.size / width, width,
-                                       out.data, options.masked_row);
-    }
+    detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, mask, options, n...);
 }
 
 } // namespace hillock

@@ -49,52 +49,32 @@ HILLOCK_INLINE void log_softmax_backward_rows(T const* y, T const* dy, T* dx, st
 
 } // namespace detail
 
-/// The gradient of x from y = log_softmax(x): dx = dy - e^y times the sum of dy over the row. dx may be y or dy.
-/// With pointers, for n elements: log_softmax_backward(y, dy, dx, columns, n).
+/// The gradient of x from y = log_softmax(scale x): dx = scale (dy - e^y times the sum of dy over the row). dx may be y
+/// or dy. With pointers, for n elements: log_softmax_backward(y, dy, dx, columns, options, n).
 template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
-    requires(sizeof...(N) <= 1)
-HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
-{
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
-    static_assert(buffers_fit, "hillock::log_softmax_backward: y, dy and dx must be contiguous ranges, or pointers and "
-                               "a count, of floats or of doubles, and dx not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, Y>;
-        auto const output = detail::view("y", y, n...);
-        auto const gradient = detail::view("dy", dy, n...);
-        auto const out = detail::view("dx", dx, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
-        detail::check_rows<B>("log_softmax_backward", output, width);
-        detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                                1);
-    }
-}
-
-/// The same for the softmax of scale x. With pointers: log_softmax_backward(y, dy, dx, columns, options, n).
-template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), DX, Y, DY>
 HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, softmax_options options,
                                          N... n)
 {
     constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
-    static_assert(buffers_fit, "hillock::log_softmax_backward: y, dy and dx must be contiguous ranges, or pointers and "
-                               "a count, of floats or of doubles, and dx not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, Y>;
-        auto const output = detail::view("y", y, n...);
-        auto const gradient = detail::view("dy", dy, n...);
-        auto const out = detail::view("dx", dx, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
-        detail::check_rows<B>("log_softmax_backward", output, width);
-        detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                                options.scale);
-    }
+    using B = detail::build<Arch>;
+    using V = detail::batch_of<B, counts, Y>;
+    auto const output = detail::view("y", y, n...);
+    auto const gradient = detail::view("dy", dy, n...);
+    auto const out = detail::view("dx", dx, n...);
+    auto const width = static_cast<std::size_t>(columns);
+    detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
+    detail::check_rows<B>("log_softmax_backward", output, width);
+    detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
+                                            options.scale);
+}
+
+/// The same for scale 1. With pointers: log_softmax_backward(y, dy, dx, columns, n).
+template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
+    requires detail::output_and_inputs<sizeof...(N), DX, Y, DY>
+HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
+{
+    hillock::log_softmax_backward<Arch>(y, dy, dx, columns, softmax_options(), n...);
 }
 
 } // namespace hillock

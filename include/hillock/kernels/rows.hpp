@@ -109,17 +109,6 @@ HILLOCK_INLINE void with_exponentials(math::sum_of_two<T> top, Visit const& visi
     visit(exponentials<Shift, Range, Logits, T>{top});
 }
 
-/// Calls work.template operator()<part's tag>(logits, count, y) for parts of the rows.
-template <class Build, class Logits, class T, class Work>
-HILLOCK_INLINE void over_rows_of(Logits const& logits, std::size_t rows, std::size_t columns, T* y, Work const& work)
-{
-    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
-        Logits from = logits;
-        from.skip(row * columns);
-        work.template operator()<typename division<Build>::part>(from, count, y + row * columns);
-    });
-}
-
 /// Writes a row without a finite greatest logit: the limits where there are any, else nan. `one` and `zero` are the
 /// values of an element that outweighs all others, and of one that is outweighed.
 template <class Build, class Logits, class T>
@@ -140,28 +129,6 @@ template <class Build, class Logits, class T>
         T const x = row.one(i);
         y[i] = all_nan ? nan : x != infinite ? zero : infinities == 1 ? one : nan;
     }
-}
-
-/// Where a count or options stand, no mask is meant.
-template <class M>
-concept mask_argument = !count<std::remove_cvref_t<M>> && !std::same_as<std::remove_cvref_t<M>, softmax_options>;
-
-/// A mask has as many elements as x, or as one row.
-template <class Build, class X, class Y>
-HILLOCK_INLINE void check_softmax(char const* call, buffer<X> const& x, buffer<Y> const& y, std::size_t columns)
-{
-    detail::check_elementwise<Build>(call, y, x);
-    detail::check_rows<Build>(call, x, columns);
-}
-template <class Build, class X, class Y, class M>
-HILLOCK_INLINE void check_softmax(char const* call, buffer<X> const& x, buffer<Y> const& y, std::size_t columns,
-                                  buffer<M> const& mask)
-{
-    detail::check_softmax<Build>(call, x, y, columns);
-    detail::check_memory<Build>(call, mask);
-    if (mask.size != columns)
-        detail::check_same_size<Build>(call, x, mask);
-    detail::check_overlap<Build>(call, y, mask);
 }
 
 } // namespace hillock::detail

@@ -9,7 +9,7 @@
 // Domain     A single inf gives 1, and 0 elsewhere; several have no limit, nan. A nan makes its whole row nan.
 
 #include "row_sums.hpp"
-#include "rows.hpp"
+#include "softmax_call.hpp"
 #include "transform.hpp"
 
 namespace hillock {
@@ -33,95 +33,62 @@ struct share_body {
     }
 };
 
-template <class Build, class V, class Logits>
-void softmax_part(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
-{
-    using T = scalar_t<V>;
-    constexpr bool single = std::same_as<T, float>;
-    constexpr int shift = single ? 64 : 128;
-    constexpr int range = single ? 110 : 760; // beyond it, e^-range rounds to zero
-    for (; rows != 0; --rows, row.skip(columns), y += columns) {
-        auto const top = detail::greatest_logit<V>(row, columns);
-        if (!(math::abs(top.high) < math::infinity<T>)) [[unlikely]] {
-            detail::write_infinite_row<Build>(row, columns, y, T(1), T(0), masked);
-            continue;
-        }
-        row_sums<T, typename Build::arch> sums;
-        sums.clear();
-        detail::with_exponentials<shift, range, Logits>(top, [&](auto const& e) __attribute__((always_inline)) {
-            auto const put = [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
-                V const value = e(row.template at<V>(i, count));
-                detail::store_up_to(y + i, count, value);
-                return value;
-            };
-            detail::for_each_pair_of_batches<V>(
-                columns,
-                [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
-                    V const first = put(i, V::size);
-                    sums.add_both(first, put(i + lanes_of_a_sum, V::size), lane);
-                },
-                [&](std::size_t i, std::size_t lane, std::size_t count)
-                    __attribute__((always_inline)) { sums.add(put(i, count), lane); });
-        });
-        share_body<T> const body{detail::reciprocal<T>(sums.total())};
-        detail::transform_part<Build, V>(body, columns, columns, y, static_cast<T const*>(y));
-    }
-}
+struct softmax_kernel {
+    static constexpr char const* name = "softmax";
 
-template <class Build, class V, class Logits>
-HILLOCK_INLINE void softmax_rows(Logits const& logits, std::size_t rows, std::size_t columns, scalar_t<V>* y,
-                                 masked_row masked)
-{
-    detail::over_rows_of<Build>(
-        logits, rows, columns, y,
-        [&]<class Part>(Logits const& from, std::size_t count, auto* to)
-            __attribute__((always_inline)) { detail::softmax_part<Part, V>(from, count, columns, to, masked); });
-}
+    template <class Build, class V, class Logits>
+    static void run(Logits row, std::size_t rows, std::size_t columns, scalar_t<V>* y, masked_row masked)
+    {
+        using T = scalar_t<V>;
+        constexpr bool single = std::same_as<T, float>;
+        constexpr int shift = single ? 64 : 128;
+        constexpr int range = single ? 110 : 760; // beyond it, e^-range rounds to zero
+        for (; rows != 0; --rows, row.skip(columns), y += columns) {
+            auto const top = detail::greatest_logit<V>(row, columns);
+            if (!(math::abs(top.high) < math::infinity<T>)) [[unlikely]] {
+                detail::write_infinite_row<Build>(row, columns, y, T(1), T(0), masked);
+                continue;
+            }
+            row_sums<T, typename Build::arch> sums;
+            sums.clear();
+            detail::with_exponentials<shift, range, Logits>(top, [&](auto const& e) __attribute__((always_inline)) {
+                auto const put = [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
+                    V const value = e(row.template at<V>(i, count));
+                    detail::store_up_to(y + i, count, value);
+                    return value;
+                };
+                detail::for_each_pair_of_batches<V>(
+                    columns,
+                    [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
+                        V const first = put(i, V::size);
+                        sums.add_both(first, put(i + lanes_of_a_sum, V::size), lane);
+                    },
+                    [&](std::size_t i, std::size_t lane, std::size_t count)
+                        __attribute__((always_inline)) { sums.add(put(i, count), lane); });
+            });
+            share_body<T> const body{detail::reciprocal<T>(sums.total())};
+            detail::transform_part<Build, V>(body, columns, columns, y, static_cast<T const*>(y));
+        }
+    }
+};
 
 } // namespace detail
 
 /// Each row of `columns` elements: y = e^x / the sum of e^x. y may be x. With pointers, for n elements:
 /// softmax(x, y, columns, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), Y, X>
 HILLOCK_INLINE void softmax(X&& x, Y&& y, detail::count auto columns, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::softmax: x and y must be contiguous ranges, or pointers and a count, of "
-                               "floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("softmax", in, out, width);
-        detail::softmax_rows<B, V>(detail::plain_logits<scalar_t<V>>{in.data}, in.size / width, width, out.data,
-                                   masked_row::nan);
-    }
+    detail::softmax_call<detail::softmax_kernel, Arch>(x, y, columns, detail::no_mask(), detail::no_options(), n...);
 }
 
-/// The same of scale x, and with a choice for rows that are all -inf. With pointers: softmax(x, y, columns, options,
-/// n).
+/// The same of scale x, and with a choice for rows that are all -inf. With pointers: softmax(x, y, columns, options, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), Y, X>
 HILLOCK_INLINE void softmax(X&& x, Y&& y, detail::count auto columns, softmax_options options, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::softmax: x and y must be contiguous ranges, or pointers and a count, of "
-                               "floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("softmax", in, out, width);
-        detail::softmax_rows<B, V>(detail::scaled<scalar_t<V>>(options.scale, in), in.size / width, width, out.data,
-                                   options.masked_row);
-    }
+    detail::softmax_call<detail::softmax_kernel, Arch>(x, y, columns, detail::no_mask(), options, n...);
 }
 
 /// The same of x + mask, where the mask has as many elements as x, or as one row. y may be the mask. With pointers, the
@@ -130,21 +97,7 @@ template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argum
     requires(sizeof...(N) <= 1)
 HILLOCK_INLINE void softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y, M> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::softmax: x, y and mask must be contiguous ranges, or pointers and a count, of "
-                               "floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const additive = detail::view("mask", mask, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("softmax", in, out, width, additive);
-        detail::softmax_rows<B, V>(detail::scaled<scalar_t<V>>(1, in, additive), in.size / width, width, out.data,
-                                   masked_row::nan);
-    }
+    detail::softmax_call<detail::softmax_kernel, Arch>(x, y, columns, mask, softmax_options(), n...);
 }
 
 /// The same of scale x + mask. With pointers: softmax(x, y, columns, mask, options, n).
@@ -152,21 +105,7 @@ template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argum
     requires(sizeof...(N) <= 1)
 HILLOCK_INLINE void softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, softmax_options options, N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, X, Y, M> && detail::are_outputs<counts, Y>;
-    static_assert(buffers_fit, "hillock::softmax: x, y and mask must be contiguous ranges, or pointers and a count, of "
-                               "floats or of doubles, and y not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, X>;
-        auto const in = detail::view("x", x, n...);
-        auto const out = detail::view("y", y, n...);
-        auto const additive = detail::view("mask", mask, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_softmax<B>("softmax", in, out, width, additive);
-        detail::softmax_rows<B, V>(detail::scaled<scalar_t<V>>(options.scale, in, additive), in.size / width, width,
-                                   out.data, options.masked_row);
-    }
+    detail::softmax_call<detail::softmax_kernel, Arch>(x, y, columns, mask, options, n...);
 }
 
 } // namespace hillock

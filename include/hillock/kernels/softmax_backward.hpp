@@ -47,51 +47,32 @@ HILLOCK_INLINE void softmax_backward_rows(T const* y, T const* dy, T* dx, std::s
 
 } // namespace detail
 
-/// The gradient of x from y = softmax(x): dx = y (dy - the sum of y dy over the row). dx may be y or dy.
-/// With pointers, for n elements: softmax_backward(y, dy, dx, columns, n).
+/// The gradient of x from y = softmax(scale x): dx = scale y (dy - the sum of y dy over the row). dx may be y or dy.
+/// With pointers, for n elements: softmax_backward(y, dy, dx, columns, options, n).
 template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
-    requires(sizeof...(N) <= 1)
-HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
-{
-    constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
-    static_assert(buffers_fit, "hillock::softmax_backward: y, dy and dx must be contiguous ranges, or pointers and a "
-                               "count, of floats or of doubles, and dx not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, Y>;
-        auto const output = detail::view("y", y, n...);
-        auto const gradient = detail::view("dy", dy, n...);
-        auto const out = detail::view("dx", dx, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_elementwise<B>("softmax_backward", out, output, gradient);
-        detail::check_rows<B>("softmax_backward", output, width);
-        detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width, 1);
-    }
-}
-
-/// The same for the softmax of scale x. With pointers: softmax_backward(y, dy, dx, columns, options, n).
-template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), DX, Y, DY>
 HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, softmax_options options,
                                      N... n)
 {
     constexpr auto counts = sizeof...(N);
-    constexpr bool buffers_fit = detail::are_buffers<counts, Y, DY, DX> && detail::are_outputs<counts, DX>;
-    static_assert(buffers_fit, "hillock::softmax_backward: y, dy and dx must be contiguous ranges, or pointers and a "
-                               "count, of floats or of doubles, and dx not const");
-    if constexpr (buffers_fit) {
-        using B = detail::build<Arch>;
-        using V = detail::batch_of<B, counts, Y>;
-        auto const output = detail::view("y", y, n...);
-        auto const gradient = detail::view("dy", dy, n...);
-        auto const out = detail::view("dx", dx, n...);
-        auto const width = static_cast<std::size_t>(columns);
-        detail::check_elementwise<B>("softmax_backward", out, output, gradient);
-        detail::check_rows<B>("softmax_backward", output, width);
-        detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                            options.scale);
-    }
+    using B = detail::build<Arch>;
+    using V = detail::batch_of<B, counts, Y>;
+    auto const output = detail::view("y", y, n...);
+    auto const gradient = detail::view("dy", dy, n...);
+    auto const out = detail::view("dx", dx, n...);
+    auto const width = static_cast<std::size_t>(columns);
+    detail::check_elementwise<B>("softmax_backward", out, output, gradient);
+    detail::check_rows<B>("softmax_backward", output, width);
+    detail::softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
+                                        options.scale);
+}
+
+/// The same for scale 1. With pointers: softmax_backward(y, dy, dx, columns, n).
+template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail::count... N>
+    requires detail::output_and_inputs<sizeof...(N), DX, Y, DY>
+HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
+{
+    hillock::softmax_backward<Arch>(y, dy, dx, columns, softmax_options(), n...);
 }
 
 } // namespace hillock

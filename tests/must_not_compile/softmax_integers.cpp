@@ -1,0 +1,13 @@
+// expect: the buffers are of floats or of doubles, and y is not const
+
+#include <hillock/hillock.hpp>
+
+#include <vector>
+
+#ifdef POSITIVE
+using number = float;
+#else
+using number = int;
+#endif
+
+void run(std::vector<number> const& x, std::vector<number>& y) { hillock::softmax(x, y, 10); }
