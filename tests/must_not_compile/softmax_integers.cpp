@@ -1,4 +1,4 @@
-// expect: the buffers are of floats or of doubles, and y is not const
+// expect: the buffers are all of floats or all of doubles, and y is not const
 
 #include <hillock/hillock.hpp>
 

@@ -145,7 +145,7 @@ HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, softma
 /// The same of x + mask, where the mask has as many elements as x, or as one row. y may be the mask. With pointers, the
 /// mask's too to n elements: log_softmax(x, y, columns, mask, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argument M, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), Y, X, M>
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, N... n)
 {
     detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, mask, softmax_options(), n...);
@@ -153,7 +153,7 @@ HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& ma
 
 /// The same of scale x + mask. With pointers: log_softmax(x, y, columns, mask, options, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argument M, detail::count... N>
-    requires(sizeof...(N) <= 1)
+    requires detail::output_and_inputs<sizeof...(N), Y, X, M>
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, softmax_options options, N... n)
 {
     detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, mask, options, n...);

@@ -81,21 +81,22 @@ HILLOCK_OTHERWISE(softmax)
 {
     static_assert(detail::fit<A...>,
                   "hillock::softmax: the arguments are x, y, columns (an integer), and a mask and softmax_options if "
-                  "any; with pointers, n last; the buffers are of floats or of doubles, and y is not const");
+                  "any; with pointers, n last; the buffers are all of floats or all of doubles, and y is not const");
 }
 
 HILLOCK_OTHERWISE(softmax_backward)
 {
-    static_assert(detail::fit<A...>,
-                  "hillock::softmax_backward: the arguments are y, dy, dx, columns (an integer), and softmax_options "
-                  "if any; with pointers, n last; the buffers are of floats or of doubles, and dx is not const");
+    static_assert(
+        detail::fit<A...>,
+        "hillock::softmax_backward: the arguments are y, dy, dx, columns (an integer), and softmax_options "
+        "if any; with pointers, n last; the buffers are all of floats or all of doubles, and dx is not const");
 }
 
 HILLOCK_OTHERWISE(log_softmax)
 {
     static_assert(detail::fit<A...>,
                   "hillock::log_softmax: the arguments are x, y, columns (an integer), and a mask and softmax_options "
-                  "if any; with pointers, n last; the buffers are of floats or of doubles, and y is not const");
+                  "if any; with pointers, n last; the buffers are all of floats or all of doubles, and y is not const");
 }
 
 HILLOCK_OTHERWISE(log_softmax_backward)
@@ -103,7 +104,7 @@ HILLOCK_OTHERWISE(log_softmax_backward)
     static_assert(
         detail::fit<A...>,
         "hillock::log_softmax_backward: the arguments are y, dy, dx, columns (an integer), and softmax_options if any; "
-        "with pointers, n last; the buffers are of floats or of doubles, and dx is not const");
+        "with pointers, n last; the buffers are all of floats or all of doubles, and dx is not const");
 }
 
 #undef HILLOCK_OTHERWISE
