@@ -80,9 +80,12 @@ HILLOCK_INLINE auto reduced_exp(V x, Low... low)
 template <class V, int exponent>
 HILLOCK_INLINE sum_of_two<V> add_power(same<V> unit, exp_exact_parts<V, exponent> const& e)
 {
-    auto const base = two_sum(e.power, unit);
-    auto const sum = fast_two_sum(base.high, rounded(e.power * e.high));
-    return {sum.high, math::fma(e.power, e.low, sum.low + base.low)};
+    // A nan's power may be infinite, and inf - inf would be a nan of its own, which may win.
+    constexpr int most = single<V> ? 127 : 1023;
+    V const power = math::limited_abs(e.power, constant<V>(power_of_two<most>));
+    auto const base = two_sum(power, unit);
+    auto const sum = fast_two_sum(base.high, rounded(power * e.high));
+    return {sum.high, math::fma(power, e.low, sum.low + base.low)};
 }
 
 /// e^x / 2^n.
