@@ -148,7 +148,7 @@ template <class Arch = xsimd::default_arch, class X, class Y, detail::mask_argum
     requires detail::output_and_inputs<sizeof...(N), Y, X, M>
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, M&& mask, N... n)
 {
-    detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, mask, softmax_options(), n...);
+    detail::softmax_call<detail::log_softmax_kernel, Arch>(x, y, columns, mask, softmax_options{}, n...);
 }
 
 /// The same of scale x + mask. With pointers: log_softmax(x, y, columns, mask, options, n).

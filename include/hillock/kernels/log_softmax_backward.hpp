@@ -74,7 +74,7 @@ template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail:
     requires detail::output_and_inputs<sizeof...(N), DX, Y, DY>
 HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
 {
-    hillock::log_softmax_backward<Arch>(y, dy, dx, columns, softmax_options(), n...);
+    hillock::log_softmax_backward<Arch>(y, dy, dx, columns, softmax_options{}, n...);
 }
 
 } // namespace hillock

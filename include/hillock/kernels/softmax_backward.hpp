@@ -72,7 +72,7 @@ template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail:
     requires detail::output_and_inputs<sizeof...(N), DX, Y, DY>
 HILLOCK_INLINE void softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, N... n)
 {
-    hillock::softmax_backward<Arch>(y, dy, dx, columns, softmax_options(), n...);
+    hillock::softmax_backward<Arch>(y, dy, dx, columns, softmax_options{}, n...);
 }
 
 } // namespace hillock
