@@ -134,7 +134,8 @@ HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, N... n
                                                            n...);
 }
 
-/// The same of scale x, and with a choice for rows that are all -inf. With pointers: log_softmax(x, y, columns, options, n).
+/// The same of scale x, and with a choice for rows that are all -inf. With pointers: log_softmax(x, y, columns,
+/// options, n).
 template <class Arch = xsimd::default_arch, class X, class Y, detail::count... N>
     requires detail::output_and_inputs<sizeof...(N), Y, X>
 HILLOCK_INLINE void log_softmax(X&& x, Y&& y, detail::count auto columns, softmax_options options, N... n)

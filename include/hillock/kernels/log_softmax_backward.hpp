@@ -1,9 +1,8 @@
 #pragma once
 
 #include "../math/exp.hpp"
-#include "checks.hpp"
 #include "row_sums.hpp"
-#include "softmax_options.hpp"
+#include "softmax_call.hpp"
 #include "transform.hpp"
 
 namespace hillock {
@@ -23,29 +22,22 @@ struct log_softmax_backward_body {
     }
 };
 
-template <class Build, class V, class T>
-void log_softmax_backward_part(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
-{
-    for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
-        row_sums<T, typename Build::arch> sums;
-        sums.clear();
-        detail::for_each_run(columns, [&](T const* a) __attribute__((always_inline)) { sums.add_run(a); }, dy);
-        T const sum = static_cast<T>(detail::in_one(sums.total()));
-        log_softmax_backward_body<T> const body{-sum, static_cast<T>(scale)};
-        detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
-    }
-}
+struct log_softmax_backward_kernel {
+    static constexpr char const* name = "log_softmax_backward";
 
-template <class Build, class V, class T>
-HILLOCK_INLINE void log_softmax_backward_rows(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns,
-                                              double scale)
-{
-    detail::over_rows<Build>(rows, columns, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
-        std::size_t const i = row * columns;
-        detail::log_softmax_backward_part<typename division<Build>::part, V>(y + i, dy + i, dx + i, count, columns,
-                                                                             scale);
-    });
-}
+    template <class Build, class V, class T>
+    static void run(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
+    {
+        for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
+            row_sums<T, typename Build::arch> sums;
+            sums.clear();
+            detail::for_each_run(columns, [&](T const* a) __attribute__((always_inline)) { sums.add_run(a); }, dy);
+            T const sum = static_cast<T>(detail::in_one(sums.total()));
+            log_softmax_backward_body<T> const body{-sum, static_cast<T>(scale)};
+            detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
+        }
+    }
+};
 
 } // namespace detail
 
@@ -56,17 +48,7 @@ template <class Arch = xsimd::default_arch, class Y, class DY, class DX, detail:
 HILLOCK_INLINE void log_softmax_backward(Y&& y, DY&& dy, DX&& dx, detail::count auto columns, softmax_options options,
                                          N... n)
 {
-    constexpr auto counts = sizeof...(N);
-    using B = detail::build<Arch>;
-    using V = detail::batch_of<B, counts, Y>;
-    auto const output = detail::view("y", y, n...);
-    auto const gradient = detail::view("dy", dy, n...);
-    auto const out = detail::view("dx", dx, n...);
-    auto const width = static_cast<std::size_t>(columns);
-    detail::check_elementwise<B>("log_softmax_backward", out, output, gradient);
-    detail::check_rows<B>("log_softmax_backward", output, width);
-    detail::log_softmax_backward_rows<B, V>(input(output), input(gradient), out.data, output.size / width, width,
-                                            options.scale);
+    detail::softmax_backward_call<detail::log_softmax_backward_kernel, Arch>(y, dy, dx, columns, options, n...);
 }
 
 /// The same for scale 1. With pointers: log_softmax_backward(y, dy, dx, columns, n).

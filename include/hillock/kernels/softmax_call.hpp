@@ -1,6 +1,6 @@
 #pragma once
 
-// The calls of softmax and log_softmax: with options, with a mask, with both or with neither.
+// The calls of softmax and log_softmax, with options, with a mask, with both or with neither, and of their gradients.
 
 #include "rows.hpp"
 
@@ -57,6 +57,26 @@ HILLOCK_INLINE void softmax_call(X& x, Y& y, count auto columns, M&& mask, Optio
     } else {
         over(plain_logits<T>{in.data}, masked_row::nan);
     }
+}
+
+/// The same for the gradient of x, from y and dy.
+template <class Kernel, class Arch, class Y, class DY, class DX, class... N>
+HILLOCK_INLINE void softmax_backward_call(Y& y, DY& dy, DX& dx, count auto columns, softmax_options options, N... n)
+{
+    using B = detail::build<Arch>;
+    using V = detail::batch_of<B, sizeof...(N), Y>;
+    auto const output = detail::view("y", y, n...);
+    auto const gradient = detail::view("dy", dy, n...);
+    auto const out = detail::view("dx", dx, n...);
+    auto const width = static_cast<std::size_t>(columns);
+    detail::check_elementwise<B>(Kernel::name, out, output, gradient);
+    detail::check_rows<B>(Kernel::name, output, width);
+    detail::over_rows<B>(output.size / width, width,
+                         [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+                             std::size_t const i = row * width;
+                             Kernel::template run<typename division<B>::part, V>(
+                                 input(output) + i, input(gradient) + i, out.data + i, count, width, options.scale);
+                         });
 }
 
 } // namespace hillock::detail
