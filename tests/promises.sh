@@ -1,62 +1,74 @@
 #!/usr/bin/env bash
-# The promises of README.md and the tests that show each of them:
-#   tests/promises.sh [FOLDER]            how many tests there are; fails if a promise has none
-#   tests/promises.sh [FOLDER] --run      runs them: their result, seconds, and how much they covered
-# FOLDER is a build of the tests, build/tests-g++-native by default. README.md names tests by their place, and that is
-# their label: `tests/kernels/errors.cpp` is one of "kernels". Two labels are not in every build:
-# exhaustive, which is built where it is asked for, and bits, which only a build with g++ has.
+# The promises of README.md, the tests that show each of them, and what their last run gave and covered, as a table:
+#   tests/promises.sh [FOLDER]            of what tests/run.sh has run in FOLDER, build/tests-g++-native by default
+#   tests/promises.sh --run               runs all of it first: an hour
+# promises.md is its output. README.md names tests by their place, and that is their label and how their names begin:
+# `tests/kernels/errors.cpp` is one of "kernels". Fails if a promise has no test, or one that failed or was not run.
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-folder=$root/build/tests-g++-native run=
-for argument in "$@"; do
-    if [[ $argument == --run ]]; then run=yes; else folder=$argument; fi
-done
-if [[ ! -e $folder/CTestTestfile.cmake ]]; then
-    echo "There is no build of the tests in $folder: tests/run.sh makes one."
+# shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
+folder=$root/build/tests-g++-native failed=0
+if [[ ${1:-} == --run ]]; then
+    rm -rf "$folder/results"
+    for selection in '' '-L symbols' '-L configurations' '-L exhaustive' '-L bits'; do
+        # shellcheck disable=SC2086 # none, or two words
+        "$root/tests/run.sh" $selection >&2 || failed=1
+    done
+else
+    folder=${1:-$folder}
+fi
+mapfile -t logs < <(ls -tr "$folder"/results/*.log 2>/dev/null)
+if ((${#logs[@]} == 0)); then
+    echo "Nothing was run in $folder: tests/run.sh does."
     exit 1
 fi
 
-# run_label LABEL: the result of all tests with that label, their seconds, and what they covered: assertions, which not
-# ctest but Catch2's last line counts, comparisons within them, compilations, and what the tests say themselves.
-run_label() {
-    local begin=$SECONDS result=passed output covered
-    output=$(ctest --test-dir "$folder" --label-regex "^$1\$" --verbose --parallel "$(getconf _NPROCESSORS_ONLN)") ||
-        result=FAILED
-    if [[ $output == *'***Skipped'* ]]; then result=skipped; fi
-    covered=$(
-        for what in assertion comparison compilation; do
-            grep -oaP "\d+(?= ${what}s?\b)" <<<"$output" |
-                awk -v what="$what" '{n += $1} END {if (n) print n " " what "s"}'
-        done
-        grep -oaP '^\d+: covered: \K.*' <<<"$output" || true
-    )
-    printf '%-7s %5d s' "$result" $((SECONDS - begin))
-    if [[ -n $covered ]]; then printf ', %s' "${covered//$'\n'/, }"; fi
-}
+# Of ctest's logs, the later ones last: every label's tests, how many did not pass, their seconds, and what they covered:
+# assertions, which Catch2's last line counts, comparisons within them, compilations, and what the tests say themselves.
+results=$(awk '
+    /^[0-9]+\/[0-9]+ Testing: / { name = $3; status[name] = "FAILED"; said[name] = ""
+        split("", counted); for (what in units) count[name, units[what]] = 0 }
+    BEGIN { split("assertion comparison compilation", units) }
+    match($0, /[0-9]+ (assertion|comparison|compilation)s?/) && name != "" {
+        split(substr($0, RSTART, RLENGTH), word); sub(/s$/, "", word[2]); count[name, word[2]] += word[1] }
+    sub(/^covered: /, "") && name != "" { said[name] = said[name] ", " $0 }
+    /^Test time = / { seconds[name] = $4 }
+    /^Test Passed/ { status[name] = "passed" }
+    /\*\*\*Skipped|^Test Skipped/ { status[name] = "skipped" }
+    END {
+        for (name in status) {
+            label = name; sub(/\..*/, "", label)
+            tests[label]++; other[label] += status[name] != "passed"; time[label] += seconds[name]
+            for (what in units) sum[label, what] += count[name, units[what]]
+            text[label] = text[label] said[name]
+        }
+        for (label in tests) {
+            covered = text[label]
+            for (what in units) if (sum[label, what]) covered = ", " sum[label, what] " " units[what] "s" covered
+            printf "%s %d %d %.0f %s\n", label, tests[label], other[label], time[label], substr(covered, 3)
+        }
+    }' "${logs[@]}")
 
-declare -A count=() outcome=()
-rows=0 failed=0 places=
+cat <<EOF
+# What was promised, and what shows it
+
+What tests/promises.sh printed of $(date -r "${logs[-1]}" +%F), on $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), all in $(basename "$folder").
+
+| promise | tests | passed | seconds | covered |
+|---|---|--:|--:|---|
+EOF
+rows=0 places=
 while IFS='|' read -r _ promise _ cell _; do
     rows=$((rows + 1)) promise=${promise# } promise=${promise% }
     # "the same" is the row above.
     if [[ $cell != *"the same"* ]]; then places=; fi
-    places=$(printf '%s\n' "$places" "$(grep -oP 'tests/\K\w+(?!\w*\.sh)' <<<"$cell")" | sort -u)
-    if [[ -z $places ]]; then echo "README.md names no test that shows: $promise" && failed=1; fi
-    printf '%s\n' "$promise"
+    places=$(printf '%s\n' "$places" "$(grep -oP 'tests/\K\w+(?!\w*\.sh)' <<<"$cell")" | sort -u | sed '/^$/d')
+    if [[ -z $places ]]; then printf '| %s | NO TESTS | | | |\n' "$promise" && failed=1; fi
     for label in $places; do
-        if [[ -z ${count[$label]:-} ]]; then
-            count[$label]=$(ctest --test-dir "$folder" --label-regex "^$label\$" -N | sed -n 's/^Total Tests: //p')
-            if [[ -n $run ]] && ((count[$label] > 0)); then outcome[$label]=$(run_label "$label"); fi
-        fi
-        line="${count[$label]} tests"
-        if ((count[$label] == 0)); then
-            line="not in this build: tests/run.sh -L $label"
-            if [[ $label != exhaustive && $label != bits ]]; then line='NO TESTS' failed=1; fi
-        elif [[ -n $run ]]; then
-            line+=" ${outcome[$label]}"
-            if [[ ${outcome[$label]} == FAILED* ]]; then failed=1; fi
-        fi
-        printf '    %-24s %s\n' "tests/$label" "$line"
+        read -r _ tests other seconds covered < <(grep "^$label " <<<"$results" || echo "$label 0 1 0 not run")
+        ((other == 0)) || failed=1
+        # shellcheck disable=SC2016 # backquotes of the table
+        printf '| %s | `tests/%s` | %d of %d | %d | %s |\n' "$promise" "$label" $((tests - other)) "$tests" "$seconds" "$covered"
     done
 done < <(sed -n '/^## What it promises/,/^## How/p' "$root/README.md" | grep '^|' | grep -v -e '^|--' -e '^| promise |')
 if ((rows < 10)); then echo "Only $rows promises found: this script no longer understands README.md." && failed=1; fi

@@ -54,5 +54,11 @@ fi
 
 folder=${folder:-tests-${compiler##*/}-$arch}
 configure_and_build tests "$folder" -DCMAKE_CXX_COMPILER="$compiler" -DHILLOCK_ARCH="$arch" "${definitions[@]}"
-exec ctest --test-dir "$root/build/$folder" --output-on-failure --no-tests=error --parallel "$jobs" \
-    "${selection[@]}"
+result=0
+ctest --test-dir "$root/build/$folder" --output-on-failure --no-tests=error --parallel "$jobs" "${selection[@]}" ||
+    result=$?
+# For promises.sh: ctest keeps its last log only.
+mkdir -p "$root/build/$folder/results"
+cp "$root/build/$folder/Testing/Temporary/LastTest.log" \
+    "$root/build/$folder/results/$(tr -c '[:alnum:]\n' _ <<<"${selection[*]}").log"
+exit $result

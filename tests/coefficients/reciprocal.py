@@ -4,9 +4,14 @@
 A start y0, whose bits are those of the printed number minus those of b (or half of them, for the square root), lies
 within a few percent. With u = b y0 (b y0^2), the parabola (kappa - u)^2 + rest makes y0 times it nearest to 1 / b
 (1 / sqrt(b)), relatively; of all numbers with twelve bits the start is the one for which it comes nearest.
+
+For the reciprocal the pair kappa, rest that is used is a near one with which the nearest number comes out for the b just
+below a power of two, of which 1 / b is barely above the middle of two numbers: Newton's steps, which come from below,
+would stop at the lower one. rest has to have all digits of the type.
 """
 import math
 import struct
+from fractions import Fraction
 
 
 def bits(x):
@@ -52,7 +57,35 @@ def start(power, step, about, exponent):
     a, b, error = reached(magic)
     print(f"float: {number(magic).hex()}, double: the same times 2^{exponent}; error 2^{math.log2(error):.1f}")
     print("kappa", single(-a / 2), "rest", single(b - a * a / 4))
+    return magic, float.fromhex(single(-a / 2))
 
 
-start(1, 1, 0x7F000000, 1022 - 126)
+def rest_below_two(kappa, start, digits, rounded):
+    """The rest for which 1 / b comes out as the nearest number, 1/2 and one unit more, or None."""
+    b = Fraction(2) - Fraction(2) ** (1 - digits)
+    # In units of the last place, the bits of b are as many below a power of two as those of 1 / b's start above one.
+    y0 = (Fraction(start) + Fraction(2) ** (1 - digits)) / 4
+    u = b * y0
+    rest = rounded(1 / u - (kappa - u) ** 2)
+    y = rounded(y0 * rounded(rounded(kappa - u) ** 2 + rest))
+    return rest if y == Fraction(1, 2) + Fraction(2) ** -digits else None
+
+
+def exact_below_two(magic, kappa):
+    def to_double(x):
+        return Fraction(float(x))
+
+    def to_float(x):
+        return Fraction(float.fromhex(single(float(x))))
+
+    start = math.frexp(number(magic))[0] * 2
+    for i in sorted(range(-16, 17), key=abs):
+        k = Fraction(kappa + i * 2**-23)
+        rests = rest_below_two(k, start, 24, to_float), rest_below_two(k, start, 53, to_double)
+        if all(rests):
+            print("exact below 2: kappa", float(k).hex(), "rest", *(float(rest).hex() for rest in rests))
+            return
+
+
+exact_below_two(*start(1, 1, 0x7F000000, 1022 - 126))
 start(0.5, 2, 0x5F200000, 511 - 63)

@@ -1,34 +1,45 @@
 #pragma once
 
-// Reciprocals by multiplication, for functions that do little else than divide: a divider is busy for twenty fused
-// multiply-adds, and its unit of them for seven.
+// Reciprocals and square roots by multiplication, for functions that do little else than divide.
 //
 //   y0 = 1 / b to 5 %, from the bits of b;   y1 = y0 p(b y0);   y = y1 + y1 (1 - b y1)
 //   y0 = 1 / sqrt(b), likewise;   y1 = y0 p(b y0^2);   s = b y1;   root = s + y1/2 (b - s^2);   y = y1 + y1/2 (1 - s y1)
 //
 // Algorithm  p is a minimax parabola with the leading coefficient 1, so that it takes two operations; Newton's step
-//            doubles the digits, once in float and twice in double. Without fused multiply-add 1 - b y1 would have no
-//            digits, and the divider does it.
+//            doubles the digits. From a reciprocal within one unit of the last place it makes the nearest number, but for
+//            the b just below a power of two, for which y1 already has to be: one step more has a division's bits. Only
+//            registers of 512 bits need it, whose divider is busy for eighteen fused multiply-adds. For square roots it is
+//            nowhere the divider, unless 1 - b y1^2 would have no digits without fused multiply-add.
 // Source     Moroz et al., Fast calculation of inverse square root with the use of magic constant, arXiv:1603.04483, has
-//            such a start; tests/coefficients/reciprocal.py prints the starts and p (2^-14.9, 2^-15.6 for the root).
+//            such a start; tests/coefficients/reciprocal.py prints the starts and p (2^-14.3, 2^-15.6 for the root).
+//            Markstein, Computation of elementary functions on the IBM RISC System/6000 processor, IBM Journal of
+//            Research and Development 34, 1990, has the last step.
 
 #include "ops.hpp"
 
 namespace hillock::math {
 
-/// 1 / b within 0.6 ulp, for b from 2^-100 to 2^100 (2^-1000 to 2^1000), or nan.
+/// 1 / b, correctly rounded, for b from 2^-100 to 2^100 (2^-1000 to 2^1000), or nan.
+template <class V>
+HILLOCK_INLINE V reciprocal_by_multiplication(V b)
+{
+    V const one = V(scalar_t<V>(1));
+    V const y0 = from_bits<V>(bits_constant<V>(scalar_t<V>(single<V> ? 0x1.e66p126 : 0x1.e66p1022)) - to_bits(b));
+    V const e = math::fnma(b, y0, constant<V>(0x1.803f24p0));
+    V y = y0 * math::fma(e, e, constant<V>(single<V> ? 0x1.7f8642p-1 : 0x1.7f864120de3c2p-1));
+    for (int steps = single<V> ? 2 : 3; steps > 0; --steps)
+        y = math::fma(math::fnma(b, y, one), y, y);
+    return y;
+}
+
+/// 1 / b, correctly rounded, likewise.
 template <class V>
 HILLOCK_INLINE V reciprocal(V b)
 {
-    V const one = V(scalar_t<V>(1));
-    if constexpr (!HILLOCK_HAS_FMA)
-        return math::div(one, b);
-    V const y0 = from_bits<V>(bits_constant<V>(scalar_t<V>(single<V> ? 0x1.e66p126 : 0x1.e66p1022)) - to_bits(b));
-    V const e = math::fnma(b, y0, constant<V>(0x1.803f26p0));
-    V y = y0 * math::fma(e, e, constant<V>(0x1.7f81bep-1));
-    if constexpr (!single<V>)
-        y = math::fma(math::fnma(b, y, one), y, y);
-    return math::fma(math::fnma(b, y, one), y, y);
+    if constexpr (HILLOCK_HAS_FMA && sizeof(V) == 64)
+        return reciprocal_by_multiplication(b);
+    else
+        return math::div(V(scalar_t<V>(1)), b);
 }
 
 /// sqrt(b) and 1 / sqrt(b), within 0.6 and 1 ulp. What is not used costs nothing.

@@ -7,13 +7,28 @@
 //
 // Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
 //            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
-//            tanh of floats is in pieces, see tanh_pieces.hpp.
+//            tanh of floats is none of it: see tanh_ratio.hpp, and tanh_pieces.hpp for the other tiers.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
 
 #include "logistic.hpp"
 #include "tanh_pieces.hpp"
+#include "tanh_ratio.hpp"
 
 namespace hillock::math {
+
+/// Whether the tangent is one of polynomials alone, and shares nothing with its derivative.
+template <tier A, class V>
+inline constexpr bool tanh_by_polynomials = by_pieces<V> || (single<V> && A != tier::accurate);
+
+/// tanh(2^power x) of floats where it is.
+template <tier A, int power = 0, class V>
+HILLOCK_INLINE V tanh_of_polynomials(V x)
+{
+    if constexpr (A != tier::standard && by_pieces<V>)
+        return tanh_in_pieces<A>(x, power_of_two<power>);
+    else
+        return tanh_ratio<power>(x);
+}
 
 /// Above this u, tanh rounds to 1.
 inline constexpr double tanh_limit = 40;
@@ -25,11 +40,11 @@ HILLOCK_INLINE auto tanh_exp(V u, Low... low)
     return reduced_exp<A, exp_use::alone>(u, low...);
 }
 
-/// e^u for sech2_from, u >= 0; for tanh_from, too, unless that is in pieces.
+/// e^u for sech2_from, u >= 0; for tanh_from, too, where that is of an exponential.
 template <tier A, class V>
 HILLOCK_INLINE auto sech2_exp(V u)
 {
-    return logistic_exp_limited<A, 1, by_pieces<V> ? exp_use::with_one : exp_use::alone>(u);
+    return logistic_exp_limited<A, 1, tanh_by_polynomials<A, V> ? exp_use::with_one : exp_use::alone>(u);
 }
 
 /// The parts of `sech2_exp`, or of another scale, for tanh_from. Where n is greater, 2^n is as good as 2^60: the
@@ -67,8 +82,8 @@ HILLOCK_INLINE V tanh_from(exp_exact_parts<V> e, same<V> scale)
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V tanh(V x)
 {
-    if constexpr (by_pieces<V>) {
-        return tanh_in_pieces<A>(x, 1);
+    if constexpr (tanh_by_polynomials<A, V>) {
+        return tanh_of_polynomials<A>(x);
     } else {
         V const a = math::min(math::abs(x), constant<V>(tanh_limit / 2));
         V const one = V(scalar_t<V>(1));
