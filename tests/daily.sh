@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What is too long for every change, some three hours: all tests on every instruction set, the same bits from every
-# compiler, a hundred million doubles of every function, random parameters, the kernels under valgrind, an hour of the
-# fuzzer. Every part runs, also after one has failed.
+# What is too long for every change, some three hours: all tests with clang and on every instruction set, the same bits
+# from every compiler, a hundred million doubles of every function, random parameters, the kernels under valgrind, an hour
+# of the fuzzer. Every part runs, also after one has failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
@@ -38,6 +38,7 @@ fuzz_for_an_hour() {
             -len_control=0 -verbosity=0 -print_funcs=0 -print_final_stats=1 -artifact_prefix=build/fuzz/
 }
 
+part clang tests/run.sh --compiler clang++
 part "instruction sets" tests/instruction_sets.sh
 part bits tests/run.sh -L bits
 part doubles search_doubles
