@@ -46,16 +46,18 @@ HILLOCK_INLINE V reciprocal_square_sum(V x)
 {
     V const s = constant<V>(square_scale<V>);
     V const s2 = constant<V>(square_scale<V> * square_scale<V>);
-    V const sa = s * square_bounded(x);
     if constexpr (A == tier::accurate && single<V>) {
         return in_double(x, [](auto d) __attribute__((always_inline)) { return reciprocal_square_sum(d); });
     } else if constexpr (A == tier::accurate) {
+        V const sa = s * square_bounded(x);
         auto const square = two_product(sa, sa);
         auto const d = two_sum(s2, square.high);
         auto const y = divide(sum_of_two<V>{s2, V(scalar_t<V>(0))}, sum_of_two<V>{d.high, rounded(d.low + square.low)});
         return y.high + y.low;
     } else {
-        return math::reciprocal(math::fma(sa, sa, s2)) * s2;
+        // The square may overflow: what is divided by is bounded instead of x, which needs no absolute value.
+        V const sx = s * x;
+        return math::reciprocal(math::min(math::fma(sx, sx, s2), constant<V>(single<V> ? 0x1p80 : 0x1p480))) * s2;
     }
 }
 

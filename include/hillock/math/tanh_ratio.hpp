@@ -18,8 +18,8 @@ HILLOCK_INLINE V tanh_ratio(V x)
 {
     constexpr double unit = power_of_two<power>;
     constexpr double square = unit * unit;
-    V const one = V(scalar_t<V>(1));
-    V const a = math::min(math::abs(x), constant<V>(0x1.22p3 / unit)); // it rounds to 1 there, and so does the ratio
+    // It rounds to 1 at the limit, and so does the ratio.
+    V const a = math::clamp(x, constant<V>(-0x1.22p3 / unit), constant<V>(0x1.22p3 / unit));
     V const s = a * a;
     V const n = a * math::horner(s, 0x1.de1f8ep-1 * unit, 0x1.c73226p-6 * unit * square,
                                  0x1.bda42ap-14 * unit * square * square);
@@ -27,7 +27,7 @@ HILLOCK_INLINE V tanh_ratio(V x)
                              0x1.3199ecp-19 * square * square * square);
     V const product = rounded(n * d);
     V const y = math::div(product + product, math::fma(d, d, rounded(n * n)));
-    return xor_sign(math::min(y, one), sign_bit(x));
+    return math::clamp(y, V(scalar_t<V>(-1)), V(scalar_t<V>(1)));
 }
 
 } // namespace hillock::math
