@@ -2,31 +2,35 @@
 # The promises of README.md, the tests that show each of them, and what their last run gave and covered, as a table:
 #   tests/promises.sh [FOLDER]            of what tests/run.sh has run in FOLDER, build/tests-g++-native by default
 #   tests/promises.sh --run               runs all of it first: an hour
+#   tests/promises.sh --names             runs nothing: whether every promise names tests that there are
 # promises.md is its output. README.md names tests by their place, and that is their label and how their names begin:
 # `tests/kernels/errors.cpp` is one of "kernels". Fails if a promise has no test, or one that failed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../cmake/requirements.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
-folder=$root/build/tests-g++-native failed=0
+folder=$root/build/tests-g++-native failed=0 logs=()
 if [[ ${1:-} == --run ]]; then
     rm -rf "$folder/results"
     for selection in '' '-L symbols' '-L configurations' '-L exhaustive' '-L bits'; do
         # shellcheck disable=SC2086 # none, or two words
         "$root/tests/run.sh" $selection >&2 || failed=1
     done
-else
-    folder=${1:-$folder}
 fi
-mapfile -t logs < <(ls -tr "$folder"/results/*.log 2>/dev/null)
-if ((${#logs[@]} == 0)); then
-    echo "Nothing was run in $folder: tests/run.sh does."
-    exit 1
+if [[ ${1:-} == --names ]]; then
+    logs=(/dev/null)
+else
+    if [[ ${1:---run} != --run ]]; then folder=$1; fi
+    mapfile -t logs < <(ls -tr "$folder"/results/*.log 2>/dev/null)
+    if ((${#logs[@]} == 0)); then
+        echo "Nothing was run in $folder: tests/run.sh does."
+        exit 1
+    fi
 fi
 
 # Of ctest's logs, the later ones last: every label's tests, how many did not pass, their seconds, and what they covered:
 # assertions, which Catch2's last line counts, comparisons within them, compilations, and what the tests say themselves.
 results=$(awk '
-    /^[0-9]+\/[0-9]+ Testing: / { name = $3; status[name] = "FAILED"; said[name] = ""
+    sub(/^[0-9]+\/[0-9]+ Testing: /, "") { name = $0; status[name] = "FAILED"; said[name] = ""
         split("", counted); for (what in units) count[name, units[what]] = 0 }
     BEGIN { split("assertion comparison compilation", units) }
     match($0, /[0-9]+ (assertion|comparison|compilation)s?/) && name != "" {
@@ -65,6 +69,7 @@ while IFS='|' read -r _ promise _ cell _; do
     places=$(printf '%s\n' "$places" "$(grep -oP 'tests/\K\w+(?!\w*\.sh)' <<<"$cell")" | sort -u | sed '/^$/d')
     if [[ -z $places ]]; then printf '| %s | NO TESTS | | | |\n' "$promise" && failed=1; fi
     for label in $places; do
+        if ! compgen -G "$root/tests/$label*" >/dev/null; then echo "There is no tests/$label." && failed=1; fi
         read -r _ tests other seconds covered < <(grep "^$label " <<<"$results" || echo "$label 0 0 0 not run here")
         ((other == 0)) || failed=1
         # shellcheck disable=SC2016 # backquotes of the table
