@@ -30,25 +30,30 @@ fi
 # Of ctest's logs, the later ones last: every label's tests, how many did not pass, their seconds, and what they covered:
 # assertions, which Catch2's last line counts, comparisons within them, compilations, and what the tests say themselves.
 results=$(awk '
-    sub(/^[0-9]+\/[0-9]+ Testing: /, "") { name = $0; status[name] = "FAILED"; said[name] = ""
-        split("", counted); for (what in units) count[name, units[what]] = 0 }
     BEGIN { split("assertion comparison compilation", units) }
-    match($0, /[0-9]+ (assertion|comparison|compilation)s?/) && name != "" {
-        split(substr($0, RSTART, RLENGTH), word); sub(/s$/, "", word[2]); count[name, word[2]] += word[1] }
-    sub(/^covered: /, "") && name != "" { said[name] = said[name] ", " $0 }
+    sub(/^[0-9]+\/[0-9]+ Testing: /, "") {
+        name = $0; status[name] = "FAILED"; said[name] = ""
+        for (i in units) count[name, units[i]] = 0
+    }
+    name == "" { next }
+    sub(/^covered: /, "") { said[name] = said[name] ", " $0; next }
+    match($0, /[0-9]+ (assertion|comparison|compilation)s?/) {
+        split(substr($0, RSTART, RLENGTH), word); sub(/s$/, "", word[2])
+        count[name, word[2]] += word[1]
+    }
     /^Test time = / { seconds[name] = $4 }
-    /^Test Passed/ { status[name] = "passed" }
+    /^Test Pass/ { status[name] = "passed" } # or a "Pass Reason"
     /\*\*\*Skipped|^Test Skipped/ { status[name] = "skipped" }
     END {
         for (name in status) {
             label = name; sub(/\..*/, "", label)
             tests[label]++; other[label] += status[name] != "passed"; time[label] += seconds[name]
-            for (what in units) sum[label, what] += count[name, units[what]]
+            for (i in units) sum[label, i] += count[name, units[i]]
             text[label] = text[label] said[name]
         }
         for (label in tests) {
             covered = text[label]
-            for (what in units) if (sum[label, what]) covered = ", " sum[label, what] " " units[what] "s" covered
+            for (i in units) if (sum[label, i]) covered = ", " sum[label, i] " " units[i] "s" covered
             printf "%s %d %d %.0f %s\n", label, tests[label], other[label], time[label], substr(covered, 3)
         }
     }' "${logs[@]}")
