@@ -1,6 +1,7 @@
 #pragma once
 
-// The hyperbolic tangent in pieces.
+// The hyperbolic tangent in pieces: of the fast and the accurate tier, and of scaled_tanh, to whose errors those of a scale
+// and a slope are added; alone, the standard tier has a ratio of polynomials.
 //
 // Source     tests/coefficients/pieces.sollya prints the coefficients, minimax relative to tanh a: of degree 4 (2^-16.9)
 //            in the fast tier, 6 (2^-23.7) in the standard one, and 7 (2^-26.3) in the accurate one.
