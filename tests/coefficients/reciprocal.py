@@ -83,7 +83,10 @@ def exact_below_two(magic, kappa):
         k = Fraction(kappa + i * 2**-23)
         rests = rest_below_two(k, start, 24, to_float), rest_below_two(k, start, 53, to_double)
         if all(rests):
+            us = [x * number(magic - bits(x)) for x in (1 + i / 1000 for i in range(1000))]
+            error = max(abs(u * ((float(k) - u) ** 2 + float(rests[1])) - 1) for u in us)
             print("exact below 2: kappa", float(k).hex(), "rest", *(float(rest).hex() for rest in rests))
+            print(f"error 2^{math.log2(error):.1f}")
             return
 
 

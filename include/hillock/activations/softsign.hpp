@@ -32,7 +32,7 @@ struct softsign {
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({0.6, 2, 2}, {0.6, 2, 2});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.5, 3.5}, {0.8, 3.6, 3.6});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.5, 3.5}, {0.8, 3.5, 3.5});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

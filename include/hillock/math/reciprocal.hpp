@@ -11,7 +11,7 @@
 //            registers of 512 bits need it, whose divider is busy for eighteen fused multiply-adds. For square roots it is
 //            nowhere the divider, unless 1 - b y1^2 would have no digits without fused multiply-add.
 // Source     Moroz et al., Fast calculation of inverse square root with the use of magic constant, arXiv:1603.04483, has
-//            such a start; tests/coefficients/reciprocal.py prints the starts and p (2^-14.3, 2^-15.6 for the root).
+//            such a start; tests/coefficients/reciprocal.py prints the starts and p (2^-13.8, 2^-15.6 for the root).
 //            Markstein, Computation of elementary functions on the IBM RISC System/6000 processor, IBM Journal of
 //            Research and Development 34, 1990, has the last step.
 
