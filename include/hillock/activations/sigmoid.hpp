@@ -47,8 +47,7 @@ struct sigmoid {
             V const y = math::select(x < V(scalar_t<V>(0)), math::rounded(high + low) * s, greater.high + greater.low);
             return math::keep_nan(x, y);
         } else {
-            V const below = math::min(x, math::constant<V>(math::single<V> ? 18 : 38)); // where f rounds to 1
-            return math::logistic_denominator(math::logistic_exp_limited<A, -1>(below)).value();
+            return math::logistic_value<A>(x);
         }
     }
 

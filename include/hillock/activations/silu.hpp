@@ -35,7 +35,7 @@ struct silu {
         bound<T, A>({0.8, by_fma(3.2, 2.5), by_fma(81.1, 91.2)}, {0.8, 2.5, 4.82e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, by_fma(3.8, 3.6), 21.1}, {0.9, by_fma(3.5, 3.6), 1.63e9});
+        bound<T, A>({0.6, by_fma(3.8, 3.6), by_fma(149.7, 152.4)}, {0.9, by_fma(3.5, 3.6), 7.76e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -57,6 +57,8 @@ struct silu {
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(
                 x, [](auto wide) __attribute__((always_inline)) { return silu{}.derivative<math::widened>(wide); });
+        else if constexpr (A == tier::fast)
+            return math::gate_derivative_fast(math::max(x, math::constant<V>(math::gate_least<V>)));
         else
             return math::gate_derivative<A>(x, math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>)));
     }

@@ -3,6 +3,7 @@
 #include "../math/compensated.hpp"
 #include "../math/expm1_parts.hpp"
 #include "../math/log1p.hpp"
+#include "../math/logistic.hpp"
 #include "../math/wide.hpp"
 #include "../properties.hpp"
 
@@ -40,7 +41,7 @@ struct softplus {
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, 232}, {0.9, 3.5, 1.24e11});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, 119.6}, {0.8, 2.5, 3.72e10});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, 145}, {0.8, 2.5, 3.8e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -67,6 +68,8 @@ struct softplus {
             return math::in_double(x, [f = in_float()](auto d) __attribute__((always_inline)) {
                 return f.template derivative<math::widened>(d);
             });
+        else if constexpr (A == tier::fast)
+            return math::logistic_value<A>(x * math::constant<V>(beta));
         else
             return derivative_from(x, decay<A>(x));
     }
@@ -74,7 +77,7 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        if constexpr (A == tier::accurate && math::single<V>) {
+        if constexpr (A == tier::fast || (A == tier::accurate && math::single<V>)) {
             return {value<A>(x), derivative<A>(x)};
         } else {
             auto const d = decay<A>(x);

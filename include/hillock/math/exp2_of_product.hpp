@@ -12,11 +12,11 @@
 
 namespace hillock::math {
 
-/// The parts of 2^(x y), for x y whose power is normal with decay_exponent.
-template <class V>
-HILLOCK_INLINE exp_parts<V, decay_exponent<V>> reduced_exp2_of_product(V x, V y)
+/// The parts of 2^(x y), for x y whose power is normal with the exponent.
+template <class V, int exponent = decay_exponent<V>>
+HILLOCK_INLINE exp_parts<V, exponent> reduced_exp2_of_product(V x, V y)
 {
-    V const magic = exp2i_magic<V>(decay_exponent<V>);
+    V const magic = exp2i_magic<V>(exponent);
     V const word = rounded(math::fma(x, y, magic));
     V const f = math::fma(x, y, magic - word);
     V const q = single<V>

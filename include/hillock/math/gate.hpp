@@ -16,6 +16,7 @@
 
 #include <limits>
 
+#include "exp2_of_product.hpp"
 #include "logistic.hpp"
 
 namespace hillock::math {
@@ -147,16 +148,37 @@ HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
     } else {
         gate_root<V> const root;
         V const zero = V(scalar_t<V>(0));
-        V const minus_middle = math::negate(root.middle);
-        sum_of_two<V> d;
-        if constexpr (A == tier::accurate) {
-            d = add(sum_of_two<V>{u, (zero + ... + low)}, {math::negate(root.high), minus_middle});
-            d.low = d.low - root.low;
-        } else {
-            d = {(u - root.high) + (minus_middle + ... + low), zero};
-        }
+        auto d = add(sum_of_two<V>{u, (zero + ... + low)}, {math::negate(root.high), math::negate(root.middle)});
+        d.low = d.low - root.low;
         return gate_derivative_at<A>(x, d, d, root.power);
     }
+}
+
+/// Where the fast tier's f' rounds to 0, and to 1.
+template <class V>
+inline constexpr double gate_least = single<V> ? -112 : -760;
+template <class V>
+inline constexpr double gate_greatest = single<V> ? 30 : 45;
+
+/// The same in the fast tier, of z (+ low) itself, at least gate_least. With d = z + u0 and e^-z = e^u0 2^n (1 + p),
+///
+///   f' = (1 + (1 + z) e^-z) / (1 + e^-z)^2,   1 + (1 + z) e^-z = (1 - 2^n) - 2^n (p - d e^u0 (1 + p))
+///
+/// where n = 0 next to the root, so that nothing cancels. The denominator is scaled by s, and the numerator by s^2.
+template <class V, class... Low>
+HILLOCK_INLINE V gate_derivative_fast(V z, Low... low)
+{
+    gate_root<V> const root;
+    constexpr int exponent = single<V> ? -50 : -210;
+    V const s = constant<V>(power_of_two<exponent>);
+    V const s_square = constant<V>(power_of_two<2 * exponent>);
+    V const d = (math::min(z, constant<V>(gate_greatest<V>)) + root.high) + (root.middle + ... + low);
+    auto const e = reduced_exp2_of_product<V, exponent>(d, constant<V>(-0x1.71547652b82fep0)); // -log2(e)
+    V const t = math::fma(root.power.high, e.p, root.power.high);
+    V const g = math::div(V(scalar_t<V>(1)), math::fma(e.power, t, s));
+    V const power = e.power * s;
+    V const numerator = math::fnma(power, math::fnma(d, t, e.p), s_square - power);
+    return numerator * g * g;
 }
 
 } // namespace hillock::math

@@ -79,6 +79,14 @@ HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_ex
     return normalised(add_power(constant<V>(logistic_scale<V>), e));
 }
 
+/// 1 / (1 + e^-x), but in the accurate tier.
+template <tier A, class V>
+HILLOCK_INLINE V logistic_value(V x)
+{
+    V const below = math::min(x, constant<V>(single<V> ? 18 : 38)); // where it rounds to 1
+    return logistic_denominator(logistic_exp_limited<A, -1>(below)).value();
+}
+
 /// y / s.
 template <class V>
 HILLOCK_INLINE sum_of_two<V> unscaled_logistic(sum_of_two<V> d)

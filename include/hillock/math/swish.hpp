@@ -29,6 +29,11 @@ struct swish {
             return in_double(x, [slope = beta + beta_low]<class W>(W wide) __attribute__((always_inline)) {
                 return swish<widened, W>{slope, 0}.derivative(wide);
             });
+        } else if constexpr (A == tier::fast) {
+            V const limit = math::div(constant<V>(-gate_least<V>), math::abs(constant<V>(beta)));
+            V const limited = math::min(math::max(x, math::negate(limit)), limit);
+            auto const z = two_product(limited, constant<V>(beta));
+            return gate_derivative_fast(z.high, math::fma(limited, constant<V>(beta_low), z.low));
         } else {
             auto const u = argument(magnitude(x));
             return gate_derivative<A>(xor_sign(x, sign()), u.high, u.low);
