@@ -1,6 +1,6 @@
 #pragma once
 
-// 2^(x y) for the fast tier, in the parts of exp.hpp: what functions of e^(-x^2) take.
+// 2^(x y) for the fast tier, in the parts of exp.hpp: what functions of e^(-x^2) take, and the derivative of gate.hpp.
 //
 //   2^(x y) = 2^n (1 + p),   n = round(x y),   f = x y - n,   p = 2^f - 1 = f q(f)
 //
