@@ -164,12 +164,13 @@ inline constexpr double gate_greatest = single<V> ? 30 : 45;
 ///
 ///   f' = (1 + (1 + z) e^-z) / (1 + e^-z)^2,   1 + (1 + z) e^-z = (1 - 2^n) - 2^n (p - d e^u0 (1 + p))
 ///
-/// where n = 0 next to the root, so that nothing cancels. The denominator is scaled by s, and the numerator by s^2.
+/// where n = 0 next to the root, so that nothing cancels. The denominator is scaled by s, and the numerator by s^2; its
+/// powers are normal numbers in all of that range, also where the host makes zeros of others.
 template <class V, class... Low>
 HILLOCK_INLINE V gate_derivative_fast(V z, Low... low)
 {
     gate_root<V> const root;
-    constexpr int exponent = single<V> ? -50 : -210;
+    constexpr int exponent = single<V> ? -40 : -210;
     V const s = constant<V>(power_of_two<exponent>);
     V const s_square = constant<V>(power_of_two<2 * exponent>);
     V const d = (math::min(z, constant<V>(gate_greatest<V>)) + root.high) + (root.middle + ... + low);
