@@ -4,6 +4,14 @@
 /// translation units of different -m flags could share.
 #define HILLOCK_INLINE [[gnu::always_inline]] inline
 
+/// Instructions in an order that keeps the processor busy, two batches of a loop interleaved, before they are given
+/// registers. For x86 g++ leaves that step out, where it makes loops up to a fifth faster.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define HILLOCK_INTERLEAVED [[gnu::optimize("schedule-insns", "sched-pressure")]]
+#else
+#define HILLOCK_INTERLEAVED
+#endif
+
 /// Whether the target has fused multiply-add, which rounds a b + c once; else a product and a sum are rounded each.
 #if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)
 #define HILLOCK_HAS_FMA 1

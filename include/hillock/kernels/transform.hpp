@@ -30,10 +30,8 @@ inline constexpr std::size_t batches_worth_aligning = 16;
 template <class V>
 inline constexpr bool goes_in_pairs = sizeof(V) == 64 || (sizeof(V) == 32 && math::single<V>);
 
-/// Does `n` elements of a pass over `whole`, in the rounding mode that is set. The body comes by value, so that no store
-/// can be thought to change it, and its constants stay in registers.
-template <class Build, class V, class Body, class Y, class... X>
-void transform_part(Body body, std::size_t n, std::size_t whole, Y y, X const*... x)
+template <class V, class Body, class Y, class... X>
+HILLOCK_INLINE void transform_batches(Body const& body, std::size_t n, std::size_t whole, Y y, X const*... x)
 {
     constexpr std::size_t width = V::size;
     if (n <= width) {
@@ -61,6 +59,29 @@ void transform_part(Body body, std::size_t n, std::size_t whole, Y y, X const*..
         detail::store_results(y, i, body(i, storage<X>::template load<V>(x + i)...));
     detail::store_results(y, 0, first);
     detail::store_results(y, end, last);
+}
+
+template <class Build, class V, class Body, class Y, class... X>
+HILLOCK_INTERLEAVED void transform_in_pairs(Body body, std::size_t n, std::size_t whole, Y y, X const*... x)
+{
+    detail::transform_batches<V>(body, n, whole, y, x...);
+}
+
+template <class Build, class V, class Body, class Y, class... X>
+void transform_in_turn(Body body, std::size_t n, std::size_t whole, Y y, X const*... x)
+{
+    detail::transform_batches<V>(body, n, whole, y, x...);
+}
+
+/// Does `n` elements of a pass over `whole`, in the rounding mode that is set. The body goes by value, so that no store
+/// can be thought to change it, and its constants stay in registers.
+template <class Build, class V, class Body, class Y, class... X>
+HILLOCK_INLINE void transform_part(Body const& body, std::size_t n, std::size_t whole, Y y, X const*... x)
+{
+    if constexpr (goes_in_pairs<V>)
+        detail::transform_in_pairs<Build, V>(body, n, whole, y, x...);
+    else
+        detail::transform_in_turn<Build, V>(body, n, whole, y, x...);
 }
 
 /// The body for the elements from `begin` on, whose index it may depend on.

@@ -1,22 +1,26 @@
 #pragma once
 
-// The Gaussian error linear unit in pieces, for the fast tier.
+// gelu, its derivative and gelu_tanh's in pieces, for the fast tier.
 //
-//   f(x) = max(x, 0) - a Phi(-a),   a = |x|,   Phi(-a) = 2^t,   t = log2(erfc(a / sqrt(2)) / 2)
+//   gelu(x)   = max(x, 0) - a Phi(-a),   a = |x|,   Phi(-a) = 2^t
+//   f'(-a)    = (a0 - a) 2^t,   f'(a) = 1 - f'(-a)
 //
 // Algorithm  the logarithm of the tail has no tail: a piece's error is an absolute one, and neither a division nor an
-//            exact square is needed. The pieces give 2^23 (t + 127 + e), as an integer the bits of the float 2^e 2^n m,
-//            t = n + m - 1; its mantissa m is replaced by 2^(m - 1), and e keeps 2^e 2^n normal.
-// Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6 in 2^t, and those of 2^(m - 1), to
-//            2^-18.6.
+//            exact square is needed. With its root a0 taken out, a derivative is such a tail, too. The pieces give
+//            2^23 (t + 127 + e), as an integer the bits of the float 2^e 2^n m, t = n + m - 1; its mantissa m is replaced
+//            by 2^(m - 1), and e keeps 2^e 2^n normal.
+// Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6, 2^-18.2 and 2^-17.7 in 2^t, and those of
+//            2^(m - 1), to 2^-18.6.
 
 #include "pieces.hpp"
 
 namespace hillock::math {
 
-/// 2^23 (t + 127 + exponent) for 0 <= a <= limit, where a Phi(-a) rounds to zero.
+/// e.
+inline constexpr int tail_exponent = 40;
+
+/// 2^23 (t + 127 + e) for 0 <= a <= limit, where a Phi(-a) rounds to zero.
 struct gelu_pieces {
-    static constexpr int exponent = 40;
     static constexpr double offset = 1;
     static constexpr double limit = 14.6;
     // From 0, 0.5, 1, 2, 3, 5, 7 and 11 on.
@@ -32,18 +36,81 @@ struct gelu_pieces {
                                                 0x1.34767ap12, 0x1.74d6bcp10, 0x1.80bbecp8, 0x1.99667ap6}};
 };
 
-/// f(x).
+/// The same for gelu', and its root.
+struct gelu_derivative_pieces {
+    static constexpr double root = 0x1.80ead2p-1;
+    static constexpr double root_low = -0x1.a03fd4p-27;
+    static constexpr double offset = 1;
+    static constexpr double limit = 14.6;
+    static constexpr double coefficients[5][8]{{0x1.4cd2bcp30, 0x1.4cd28ep30, 0x1.4ccfc8p30, 0x1.4cc23cp30,
+                                                0x1.4ca1e6p30, 0x1.4c7016p30, 0x1.4c38a4p30, 0x1.4c05e4p30},
+                                               {-0x1.884046p21, -0x1.85beecp21, -0x1.7203bcp21, -0x1.3b4c64p21,
+                                                -0x1.d16fd2p20, -0x1.2cb4cep20, -0x1.614f86p19, -0x1.8de35ep18},
+                                               {-0x1.1f9eb4p22, -0x1.22dee4p22, -0x1.30458ep22, -0x1.454764p22,
+                                                -0x1.59425ep22, -0x1.66237p22, -0x1.6cb212p22, -0x1.6f76d6p22},
+                                               {-0x1.a34712p18, -0x1.68dbc2p18, -0x1.c924f8p17, -0x1.c135aep16,
+                                                -0x1.565674p15, -0x1.bd5a0cp13, -0x1.fd52d6p11, -0x1.23495ap10},
+                                               {0x1.35b204p16, 0x1.b2a94ap15, 0x1.6fa34p14, 0x1.ecdd38p12,
+                                                0x1.f8731ep10, 0x1.c4945ep8, 0x1.60edd2p6, 0x1.1e3b9ap4}};
+};
+
+/// For gelu_tanh'.
+struct gelu_tanh_derivative_pieces {
+    static constexpr double root = 0x1.8142ap-1;
+    static constexpr double root_low = -0x1.85a06cp-27;
+    static constexpr double scale = 0x1.e8p-1;
+    static constexpr double offset = 0.75;
+    static constexpr double limit = 11;
+    // Of the pieces from 0, 0.25, 0.75, 1.25, 2.25, 3.25, 5.25 and 7.25 over the scale on.
+    static constexpr double coefficients[5][8]{{0x1.4cd214p30, 0x1.4cd20ap30, 0x1.4ccf9cp30, 0x1.4cb1ap30,
+                                                0x1.4d51a2p30, 0x1.4f65e6p30, 0x1.4eaccp30, 0x1.4e61c2p30},
+                                               {-0x1.8a0f12p21, -0x1.894b5p21, -0x1.72a0e4p21, -0x1.946b6ep20,
+                                                -0x1.587bbap22, -0x1.ea0b58p23, -0x1.a67c58p23, -0x1.9193ep23},
+                                               {-0x1.20cbp22, -0x1.21ee06p22, -0x1.3609e8p22, -0x1.8fb5a8p22,
+                                                -0x1.05b99ap22, 0x1.867354p18, -0x1.973112p17, -0x1.57bbc2p18},
+                                               {-0x1.89d90ep18, -0x1.85b6d4p18, -0x1.073644p17, 0x1.15f6bcp19,
+                                                0x1.064ebep12, -0x1.ca3968p19, -0x1.a5cf76p19, -0x1.9f471ap19},
+                                               {0x1.6d557ep15, 0x1.5c6afap16, 0x1.fc46cap12, -0x1.d52a8ep16,
+                                                -0x1.0888ep16, 0x1.cdabe4p11, 0x1.f934eap7, -0x1.af8c6cp7}};
+};
+
+/// 2^t as the product of 2^e 2^n and 2^-e 2^(m - 1).
+template <class V>
+struct tail_factors {
+    V power;
+    V mantissa;
+};
+
+/// 2^t, or -2^t, of a up to the limit, or nan.
+template <class Pieces, int sign = 1, class V>
+HILLOCK_INLINE tail_factors<V> tail_in_pieces(V a)
+{
+    bits_t<V> const i = to_integers(in_pieces<Pieces>(a));
+    V const power = from_bits<V>(i & bits_t<V>(0x7f800000U));
+    V const m = from_bits<V>((i & bits_t<V>(0x007fffffU)) | bits_constant<V>(1));
+    constexpr double unit = sign * power_of_two<-tail_exponent>;
+    return {power, horner(m, 0x1.051a0ap-1 * unit, 0x1.3f8116p-2 * unit, 0x1.55397cp-3 * unit, -0x1.1690bp-9 * unit,
+                          0x1.bb7ceep-7 * unit)};
+}
+
+/// gelu(x).
 template <class V>
 HILLOCK_INLINE V gelu_in_pieces(V x)
 {
     V const a = limited_abs(x, constant<V>(gelu_pieces::limit));
-    bits_t<V> const i = to_integers(in_pieces<gelu_pieces>(a));
-    V const power = from_bits<V>(i & bits_t<V>(0x7f800000U));
-    V const m = from_bits<V>((i & bits_t<V>(0x007fffffU)) | bits_constant<V>(1));
-    constexpr double unit = -power_of_two<-gelu_pieces::exponent>;
-    V const minus_factor = horner(m, 0x1.051a0ap-1 * unit, 0x1.3f8116p-2 * unit, 0x1.55397cp-3 * unit,
-                                  -0x1.1690bp-9 * unit, 0x1.bb7ceep-7 * unit);
-    return math::fma(a * power, minus_factor, math::max(x, constant<V>(-0.0)));
+    auto const t = tail_in_pieces<gelu_pieces, -1>(a);
+    return math::fma(a * t.power, t.mantissa, math::max(x, constant<V>(-0.0)));
+}
+
+/// The derivative that Pieces are for.
+template <class Pieces, class V>
+HILLOCK_INLINE V derivative_in_pieces(V x)
+{
+    V const a = math::min(math::abs(x), constant<V>(Pieces::limit));
+    auto const t = tail_in_pieces<Pieces>(a);
+    V const from_root = (constant<V>(Pieces::root) - a) + constant<V>(Pieces::root_low);
+    V const left = rounded(from_root * t.power * t.mantissa);
+    return math::select(x < V(scalar_t<V>(0)), left, V(scalar_t<V>(1)) - left);
 }
 
 } // namespace hillock::math

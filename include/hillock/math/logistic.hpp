@@ -40,14 +40,15 @@ HILLOCK_INLINE auto logistic_exp(V a, Low... low)
         return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
 }
 
-/// e^(sign a), likewise, or what makes 1 / d zero where that is above the limit.
-template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V>
-HILLOCK_INLINE auto logistic_exp_limited(V a)
+/// e^(sign a), or e^(sign (a + low)), likewise, or what makes 1 / d zero where that is above the limit.
+template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V, class... Low>
+HILLOCK_INLINE auto logistic_exp_limited(V a, Low... low)
 {
     if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a);
+        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a, low...);
     else
-        return logistic_exp<A, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)));
+        return logistic_exp<A, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)),
+                                  (sign > 0 ? low : math::negate(low))...);
 }
 
 /// y = one / d, where one is s in units that d's exponential has.
@@ -79,12 +80,22 @@ HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_ex
     return normalised(add_power(constant<V>(logistic_scale<V>), e));
 }
 
-/// 1 / (1 + e^-x), but in the accurate tier.
+/// From here on, the logistic function rounds to 1.
+template <class V>
+inline constexpr double logistic_one = single<V> ? 18 : 38;
+
+/// 1 / (1 + e^-x), or 1 / (1 + e^-(x + low)), for x up to logistic_one, but in the accurate tier.
+template <tier A, class V, class... Low>
+HILLOCK_INLINE V logistic_below(V x, Low... low)
+{
+    return logistic_denominator(logistic_exp_limited<A, -1>(x, low...)).value();
+}
+
+/// 1 / (1 + e^-x), likewise.
 template <tier A, class V>
 HILLOCK_INLINE V logistic_value(V x)
 {
-    V const below = math::min(x, constant<V>(single<V> ? 18 : 38)); // where it rounds to 1
-    return logistic_denominator(logistic_exp_limited<A, -1>(below)).value();
+    return logistic_below<A>(math::min(x, constant<V>(logistic_one<V>)));
 }
 
 /// y / s.

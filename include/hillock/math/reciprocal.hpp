@@ -8,8 +8,9 @@
 // Algorithm  p is a minimax parabola with the leading coefficient 1, so that it takes two operations; Newton's step
 //            doubles the digits. From a reciprocal within one unit of the last place it makes the nearest number, but for
 //            the b just below a power of two, for which y1 already has to be: one step more has a division's bits. Only
-//            registers of 512 bits need it, whose divider is busy for eighteen fused multiply-adds. For square roots it is
-//            nowhere the divider, unless 1 - b y1^2 would have no digits without fused multiply-add.
+//            Intel's registers of 512 bits need it, whose divider is busy for eighteen fused multiply-adds; AMD's is for
+//            six. For square roots it is nowhere the divider, unless 1 - b y1^2 would have no digits without fused
+//            multiply-add.
 // Source     Moroz et al., Fast calculation of inverse square root with the use of magic constant, arXiv:1603.04483, has
 //            such a start; tests/coefficients/reciprocal.py prints the starts and p (2^-13.8, 2^-15.6 for the root).
 //            Markstein, Computation of elementary functions on the IBM RISC System/6000 processor, IBM Journal of
@@ -32,14 +33,30 @@ HILLOCK_INLINE V reciprocal_by_multiplication(V b)
     return y;
 }
 
+/// Whether it is faster than a division. Both have the same bits.
+#if HILLOCK_HAS_FMA && !defined(__tune_znver3__) && !defined(__tune_znver4__) && !defined(__tune_znver5__)
+template <class V>
+inline constexpr bool slow_division = sizeof(V) == 64;
+#else
+template <class V>
+inline constexpr bool slow_division = false;
+#endif
+
 /// 1 / b, correctly rounded, likewise.
 template <class V>
 HILLOCK_INLINE V reciprocal(V b)
 {
-    if constexpr (HILLOCK_HAS_FMA && sizeof(V) == 64)
+    if constexpr (slow_division<V>)
         return reciprocal_by_multiplication(b);
     else
         return math::div(V(scalar_t<V>(1)), b);
+}
+
+/// The same for b from 2^-100 (2^-1000) to infinity, but anything up to 2^-80 (2^-480) where it is less than that.
+template <class V>
+HILLOCK_INLINE V vanishing_reciprocal(V b)
+{
+    return math::reciprocal(slow_division<V> ? math::min(b, constant<V>(single<V> ? 0x1p80 : 0x1p480)) : b);
 }
 
 /// sqrt(b) and 1 / sqrt(b), within 0.6 and 1 ulp. What is not used costs nothing.

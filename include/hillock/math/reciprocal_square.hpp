@@ -3,7 +3,7 @@
 // Reciprocals of squares that decay until they underflow, the derivatives of softsign and arctan.
 //
 // Algorithm  a power of two s is taken out, so that the square neither overflows nor its reciprocal underflows before the
-//            result does: 1 / (1 + a)^2 = s^2 / (s + s a)^2, and what is divided by lies between s^2 and 1 / s^2.
+//            result does: 1 / (1 + a)^2 = s^2 / (s + s a)^2. From 1 / s^2 on, also at infinity, that rounds to zero.
 
 #include "double_word.hpp"
 #include "reciprocal.hpp"
@@ -27,16 +27,15 @@ template <tier A = tier::standard, class V>
 HILLOCK_INLINE V reciprocal_square(V x)
 {
     V const s = constant<V>(square_scale<V>);
-    V const a = square_bounded(x);
     if constexpr (A == tier::accurate && single<V>) {
         return in_double(x, [](auto d) __attribute__((always_inline)) { return reciprocal_square(d); });
     } else if constexpr (A == tier::accurate) {
-        auto const d = two_sum(s, s * a);
+        auto const d = two_sum(s, s * square_bounded(x));
         auto const y = divide(sum_of_two<V>{s * s, V(scalar_t<V>(0))}, multiply(d, d));
         return y.high + y.low;
     } else {
-        V const d = math::fma(s, a, s);
-        return math::reciprocal(d * d) * (s * s);
+        V const d = math::fma(s, math::abs(x), s);
+        return vanishing_reciprocal(d * d) * (s * s);
     }
 }
 
@@ -55,9 +54,8 @@ HILLOCK_INLINE V reciprocal_square_sum(V x)
         auto const y = divide(sum_of_two<V>{s2, V(scalar_t<V>(0))}, sum_of_two<V>{d.high, rounded(d.low + square.low)});
         return y.high + y.low;
     } else {
-        // The square may overflow: what is divided by is bounded instead of x, which needs no absolute value.
         V const sx = s * x;
-        return math::reciprocal(math::min(math::fma(sx, sx, s2), constant<V>(single<V> ? 0x1p80 : 0x1p480))) * s2;
+        return vanishing_reciprocal(math::fma(sx, sx, s2)) * s2;
     }
 }
 
