@@ -5,6 +5,7 @@
 #include "../math/expm1_parts.hpp"
 #include "../math/gelu_pieces.hpp"
 #include "../math/logistic.hpp"
+#include "../math/mills_pieces.hpp"
 #include "../math/mills_ratio.hpp"
 #include "../math/wide.hpp"
 #include "../properties.hpp"
@@ -20,7 +21,8 @@ namespace hillock {
 // Algorithm  With a = |x| and Mills' ratio Q, Phi(-a) = phi(a) Q(a): the left tail is a product, its exponential with
 //            a^2 as an exact product of two lanes, and keeps its digits down to the subnormals; for x > 0,
 //            f = x - a Phi(-a). f'(-a) = phi(a) (Q(a) - a) is computed from the factored root, f'(a) = 1 - f'(-a).
-//            The fast tier's functions of floats are in pieces, see gelu_pieces.hpp.
+//            Floats take Q and Q - a in pieces, see mills_pieces.hpp, and in the fast tier the functions as a whole, see
+//            gelu_pieces.hpp.
 // Domain     f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
 struct gelu {
     static constexpr std::string_view name = "gelu";
@@ -37,14 +39,14 @@ struct gelu {
         .lipschitz = 1.1289041451061186, // at sqrt(2)
         .saturates = {true, false},
     };
-    // The worst found at the standard tier: f at -3.24017072 in float, -1.83321386 in double, f' at -2.23334813,
+    // The worst found at the standard tier: f at -0.329705238 in float, -1.83321386 in double, f' at -0.685770333,
     // -0.91548648; without fused multiply-add, f at -0.32618472, -3.44869167, f' at -0.788361967, -0.522647648.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error =
-        bound<T, A>({0.6, by_fma(3.7, 4), by_fma(243.2, 172.5)}, {0.8, 3.5, 9.13e10});
+        bound<T, A>({0.6, by_fma(3.5, 4), by_fma(243.2, 172.5)}, {0.8, 3.5, 9.13e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, by_fma(3.7, 3.9), by_fma(188.3, 165.4)}, {0.8, by_fma(3.6, 3.8), 7.79e10});
+        bound<T, A>({0.6, by_fma(3.5, 3.9), by_fma(188.3, 165.4)}, {0.8, by_fma(3.6, 3.8), 7.79e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -109,7 +111,9 @@ private:
     {
         // To where a phi(a) rounds to zero.
         V const a = math::min(math::abs(x), math::constant<V>(math::single<V> ? 14.6 : 38.7));
-        if constexpr (math::plain<A>) {
+        if constexpr (math::by_mills_pieces<A, V>) {
+            return math::mills_tail<V>::of(a);
+        } else if constexpr (math::plain<A>) {
             // Without 1 / sqrt(2 pi), and the power is in the density.
             auto const e = power<A>(a);
             auto const [upper, lower] = math::mills_ratio<A>(a);
@@ -140,6 +144,25 @@ private:
             return math::reduced_decay<A>(a * (a * V(scalar_t<V>(-0.5))));
     }
 
+    template <tier A, class V>
+    HILLOCK_INLINE static V value_from(V x, math::mills_tail<V> const& t)
+    {
+        return math::max(x, math::constant<V>(-0.0)) - math::rounded(t.value());
+    }
+
+    template <tier A, class V>
+    HILLOCK_INLINE static V derivative_from(V x, math::mills_tail<V> const& t)
+    {
+        return right_or_left(x, t.derivative());
+    }
+
+    /// f'(x) from f'(-|x|).
+    template <class V>
+    HILLOCK_INLINE static V right_or_left(V x, V left)
+    {
+        return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - math::rounded(left), left);
+    }
+
     /// What that density lacks: 1 / sqrt(2 pi), and the power's exponent back.
     template <class V>
     static constexpr double unit_of_density = 0x1.9884533d43651p-2 * math::power_of_two<-math::decay_exponent<V>>;
@@ -160,10 +183,6 @@ private:
             V const low = math::multiply_add(math::negate(quotient), t.lower, t.density) * reciprocal;
             V const rest = math::fma(factor.high, low, math::rounded(factor.low * quotient));
             y = math::multiply_add(factor.high, quotient, rest);
-        } else if constexpr (HILLOCK_HAS_FMA) {
-            V const quotient = math::div(t.density, t.lower);
-            auto const factor = math::two_product(t.a, t.upper); // one rounding fewer
-            y = math::fma(factor.high, quotient, math::rounded(factor.low * quotient));
         } else {
             // The product is the one in `lower`, and the quotient hardly feels its rounding.
             y = t.density * math::div(math::rounded(t.a * t.upper), t.lower);
@@ -187,8 +206,7 @@ private:
                                           : math::multiply_add(quotient, slope, t.density);
             left = math::scale(math::fma(d.high, sum, math::rounded(d.low * sum)), t.power);
         }
-        left = math::rounded(left);
-        return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - left, left);
+        return right_or_left(x, left);
     }
 
     /// 1 - y 2^n.

@@ -1,15 +1,16 @@
 #pragma once
 
-// The exponential of a float by a table of eighth powers of 2, for what only needs e^a + 1.
+// The exponential of a float by a table of eighth powers of 2, for what only needs e^a + 1, or e^a in a product.
 //
 //   e^a = 2^n 2^(j/8) e^r,   8 n + j = round(8 a / ln 2),   k e^r = k + r q(r)
 //       = power w / g,       power = 2^n (1 + j/8),   w = k e^r,   g = k (1 + j/8) / 2^(j/8)
+//       = 2^n w h,           h = 2^(j/8) / k, of another k
 //
 // Algorithm  power is one shift of the word that rounds: j lies where its mantissa begins. e^a + 1 is power w + g in units
 //            of g, which comes from the table, so that nothing is multiplied by 2^(j/8). k is a float that brings the
 //            table's entries within 0.07 2^-24 of floats, and w below 1, where it is rounded by half as much.
-// Source     tests/coefficients/exp_eighths.py prints k and g; exp.sollya prints q on |r| <= ln 2 / 16 (2^-25.2); for the
-//            fast tier, in base 2 (2^-18.1).
+// Source     tests/coefficients/exp_eighths.py prints both k, g and h; exp.sollya prints q on |r| <= ln 2 / 16 (2^-25.2);
+//            for the fast tier, in base 2 (2^-18.1).
 
 #include "exp.hpp"
 
@@ -22,6 +23,27 @@ struct exp_quotient {
     V w;
     V g;
 };
+
+/// e^a as 2^n m, and the power 2^(n + exponent). n is an integer once it is rounded down.
+template <class V, int exponent = 0>
+struct exp_product {
+    V power;
+    V n;
+    V m;
+};
+
+/// r = sign (a (+ low) - n ln 2), for n in eighths.
+template <int sign = 1, class V, class... Low>
+HILLOCK_INLINE V rest_of_eighths(V a, V n, Low... low)
+{
+    V const minus_ln2_high = constant<V>(sign * -0x1.62ep-1);
+    V const minus_ln2_low = constant<V>(sign * -0x1.0bfbe8p-15);
+    V const r_high = math::fma(n, minus_ln2_high, a);
+    if constexpr (sizeof...(low) > 0)
+        return r_high + math::fma(n, minus_ln2_low, (low + ...));
+    else
+        return math::fma(n, minus_ln2_low, r_high);
+}
 
 /// e^(sign a), or e^(sign (a + low)), with the power 2^(n + exponent) (1 + j/8), n + exponent in [-126, 127]. The fast
 /// tier's bound allows for a without low. Limited, the power stays below 2^127: where e^(sign a) does not, the product
@@ -45,17 +67,23 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
         r = math::fma(a, log2_e, magic - word);
         w = horner(r, 0x1.d8aa5cp-1, 0x1.47b4bap-1, 0x1.c61fe4p-3);
     } else {
-        V const minus_ln2_high = constant<V>(sign * -0x1.62ep-1);
-        V const minus_ln2_low = constant<V>(sign * -0x1.0bfbe8p-15);
-        V const n = word - magic;
-        V const r_high = math::fma(n, minus_ln2_high, a);
-        if constexpr (sizeof...(low) > 0)
-            r = r_high + math::fma(n, minus_ln2_low, (low + ...));
-        else
-            r = math::fma(n, minus_ln2_low, r_high);
+        r = rest_of_eighths<sign>(a, word - magic, low...);
         w = horner(r, 0x1.d8aa58p-1, sign * 0x1.d8aa5ap-1, 0x1.d8ba6p-2, sign * 0x1.3b0c54p-3);
     }
     return {from_bits<V>(shift_left<20>(to_bits(word))), w, g};
+}
+
+/// e^a, or e^(a + low), with n + exponent in [-126, 127].
+template <int exponent, class V, class... Low>
+HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
+{
+    V const magic = constant<V>(0x1.8p20 + 127 + exponent);
+    V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
+    V const n = word - magic;
+    V const h = lookup<V>(to_bits(word), 0x1.16747cp0, 0x1.2fa848p0, 0x1.4b2404p0, 0x1.691c8ap0, 0x1.89cb7cp0,
+                          0x1.ad6fb4p0, 0x1.d44dbcp0, 0x1.feb052p0);
+    V const w = horner(rest_of_eighths(a, n, low...), 0x1.d6b62ap-1, 0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3);
+    return {from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U)), n, w * h};
 }
 
 } // namespace hillock::math
