@@ -8,6 +8,7 @@
 #   bench/run.sh --peers gelu             beside other libraries, which are installed where that is possible
 #   bench/run.sh --table                  the README's table: floats from L2 beside the other libraries; the run is kept in
 #                                         build/bench/run.json, and as a page of charts in build/bench/report.html
+#   bench/run.sh --table -DHILLOCK_ARCH=x86-64-v3    the same with AVX2, or any other of CMake's definitions
 #
 # Google Benchmark's own options work as well, for instance --benchmark_out=run.json.
 set -euo pipefail
@@ -16,12 +17,13 @@ source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
 
 peers=OFF
 table=OFF
-arguments=()
+arguments=() definitions=(-DHILLOCK_ARCH=native)
 for argument in "$@"; do
     case $argument in
     -h | --help) sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//p}' "$0" && exit ;;
     --peers) peers=ON arguments+=(--peers) ;;
     --table) peers=ON table=ON ;;
+    -D?*=*) definitions+=("$argument") ;;
     *) arguments+=("$argument") ;;
     esac
 done
@@ -31,7 +33,7 @@ try_require tbb || true # without it, the standard library's policies run on one
 if [[ $peers == ON ]]; then
     for library in eigen sleef onednn xnnpack pthreadpool; do try_require "$library" || true; done
 fi
-configure_and_build bench bench -DHILLOCK_BENCH_PEERS="$peers" >&2
+configure_and_build bench bench -DHILLOCK_BENCH_PEERS="$peers" "${definitions[@]}" >&2
 program=$root/build/bench/bench/hillock_bench
 if [[ $table == OFF ]]; then exec "$program" "${arguments[@]}"; fi
 run=$root/build/bench/run.json
