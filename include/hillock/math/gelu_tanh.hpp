@@ -56,11 +56,18 @@ HILLOCK_INLINE gelu_tanh_terms<V> gelu_tanh_argument(V a)
     auto const square = two_product(a, a);
     auto const p = two_product(square.high, k.k3.high);
     V const p_low = math::fma(square.high, k.k3.low, math::fma(square.low, k.k3.high, p.low));
-    auto const sum = two_sum(p.high, k.k1.high);
-    V const sum_low = sum.low + (p_low + k.k1.low);
+    auto sum = two_sum(p.high, k.k1.high);
+    if constexpr (single<V>) {
+        // So short that it can be taken off again exactly, for the rounding of the sum; doubles would lack the digits.
+        V const short_k1 = constant<V>(0x1.98845p0);
+        sum.high = p.high + short_k1;
+        sum.low = (p.high - (sum.high - short_k1)) + (p_low + constant<V>(0x1.9ea1b2p-23));
+    } else {
+        sum.low = sum.low + (p_low + k.k1.low);
+    }
     auto const z = two_product(a, sum.high);
     auto const cubic = two_product(a, p.high);
-    return {{z.high, math::fma(a, sum_low, z.low)}, {cubic.high, math::fma(a, p_low, cubic.low)}};
+    return {{z.high, math::fma(a, sum.low, z.low)}, {cubic.high, math::fma(a, p_low, cubic.low)}};
 }
 
 /// z - z0, b - b0 and e^z0.
