@@ -17,7 +17,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/../cmake/requirements.sh"
 
 peers=OFF
 table=OFF
-arguments=() definitions=(-DHILLOCK_ARCH=native)
+arguments=()
+definitions=(-DHILLOCK_ARCH=native) # also after a run with another one
 for argument in "$@"; do
     case $argument in
     -h | --help) sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//p}' "$0" && exit ;;

@@ -21,8 +21,8 @@ namespace hillock {
 // Algorithm  With a = |x| and Mills' ratio Q, Phi(-a) = phi(a) Q(a): the left tail is a product, its exponential with
 //            a^2 as an exact product of two lanes, and keeps its digits down to the subnormals; for x > 0,
 //            f = x - a Phi(-a). f'(-a) = phi(a) (Q(a) - a) is computed from the factored root, f'(a) = 1 - f'(-a).
-//            Floats take Q and Q - a in pieces, see mills_pieces.hpp, and in the fast tier the functions as a whole, see
-//            gelu_pieces.hpp.
+//            With fused multiply-add, floats take Q and Q - a in pieces, see mills_pieces.hpp, and in the fast tier the
+//            functions as a whole, see gelu_pieces.hpp.
 // Domain     f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1.
 struct gelu {
     static constexpr std::string_view name = "gelu";
@@ -110,7 +110,7 @@ private:
     HILLOCK_INLINE static auto tail(V x)
     {
         // To where a phi(a) rounds to zero.
-        V const a = math::min(math::abs(x), math::constant<V>(math::single<V> ? 14.6 : 38.7));
+        V const a = math::min(math::abs(x), math::constant<V>(math::mills_limit<V>));
         if constexpr (math::by_mills_pieces<A, V>) {
             return math::mills_tail<V>::of(a);
         } else if constexpr (math::plain<A>) {
@@ -153,14 +153,7 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE static V derivative_from(V x, math::mills_tail<V> const& t)
     {
-        return right_or_left(x, t.derivative());
-    }
-
-    /// f'(x) from f'(-|x|).
-    template <class V>
-    HILLOCK_INLINE static V right_or_left(V x, V left)
-    {
-        return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - math::rounded(left), left);
+        return math::right_or_left(x, t.derivative());
     }
 
     /// What that density lacks: 1 / sqrt(2 pi), and the power's exponent back.
@@ -206,7 +199,7 @@ private:
                                           : math::multiply_add(quotient, slope, t.density);
             left = math::scale(math::fma(d.high, sum, math::rounded(d.low * sum)), t.power);
         }
-        return right_or_left(x, left);
+        return math::right_or_left(x, left);
     }
 
     /// 1 - y 2^n.

@@ -8,7 +8,7 @@
 //
 // Algorithm  power is one shift of the word that rounds: j lies where its mantissa begins. e^a + 1 is power w + g in units
 //            of g, which comes from the table, so that nothing is multiplied by 2^(j/8). k is a float that brings the
-//            table's entries within 0.07 2^-24 of floats, and w below 1, where it is rounded by half as much.
+//            tables' entries within 0.07 2^-24 (h: 0.1 2^-24) of floats, and w below 1, where it is rounded by half as much.
 // Source     tests/coefficients/exp_eighths.py prints both k, g and h; exp.sollya prints q on |r| <= ln 2 / 16 (2^-25.2);
 //            for the fast tier, in base 2 (2^-18.1).
 

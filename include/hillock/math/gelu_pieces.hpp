@@ -12,6 +12,8 @@
 // Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6, 2^-18.2 and 2^-17.7 in 2^t, and those of
 //            2^(m - 1), to 2^-18.6.
 
+#include "gelu_tanh.hpp"
+#include "mills_ratio.hpp"
 #include "pieces.hpp"
 
 namespace hillock::math {
@@ -19,11 +21,14 @@ namespace hillock::math {
 /// e.
 inline constexpr int tail_exponent = 40;
 
-/// 2^23 (t + 127 + e) for 0 <= a <= limit, where a Phi(-a) rounds to zero.
-struct gelu_pieces {
+/// Pieces from 0, 0.5, 1, 2, 3, 5, 7 and 11 on, to where gelu and gelu' round to zero.
+struct gelu_edges {
     static constexpr double offset = 1;
-    static constexpr double limit = 14.6;
-    // From 0, 0.5, 1, 2, 3, 5, 7 and 11 on.
+    static constexpr double limit = mills_limit<float>;
+};
+
+/// 2^23 (t + 127 + e).
+struct gelu_pieces : gelu_edges {
     static constexpr double coefficients[5][8]{{0x1.4cp30, 0x1.4bfff2p30, 0x1.4bfe38p30, 0x1.4bf02cp30, 0x1.4bbbe6p30,
                                                 0x1.4b4936p30, 0x1.4a9a5ep30, 0x1.49c82ap30},
                                                {-0x1.26aeaep23, -0x1.267dcep23, -0x1.238198p23, -0x1.159d4p23,
@@ -36,12 +41,13 @@ struct gelu_pieces {
                                                 0x1.34767ap12, 0x1.74d6bcp10, 0x1.80bbecp8, 0x1.99667ap6}};
 };
 
-/// The same for gelu', and its root.
-struct gelu_derivative_pieces {
-    static constexpr double root = 0x1.80ead2p-1;
-    static constexpr double root_low = -0x1.a03fd4p-27;
-    static constexpr double offset = 1;
-    static constexpr double limit = 14.6;
+/// The same for gelu', and a0 - a.
+struct gelu_derivative_pieces : gelu_edges {
+    template <class V>
+    HILLOCK_INLINE static V root_minus(V a)
+    {
+        return mills_root_minus<tier::fast>(a);
+    }
     static constexpr double coefficients[5][8]{{0x1.4cd2bcp30, 0x1.4cd28ep30, 0x1.4ccfc8p30, 0x1.4cc23cp30,
                                                 0x1.4ca1e6p30, 0x1.4c7016p30, 0x1.4c38a4p30, 0x1.4c05e4p30},
                                                {-0x1.884046p21, -0x1.85beecp21, -0x1.7203bcp21, -0x1.3b4c64p21,
@@ -56,8 +62,11 @@ struct gelu_derivative_pieces {
 
 /// For gelu_tanh'.
 struct gelu_tanh_derivative_pieces {
-    static constexpr double root = 0x1.8142ap-1;
-    static constexpr double root_low = -0x1.85a06cp-27;
+    template <class V>
+    HILLOCK_INLINE static V root_minus(V a)
+    {
+        return negate(gelu_tanh_minus_root(a));
+    }
     static constexpr double scale = 0x1.e8p-1;
     static constexpr double offset = 0.75;
     static constexpr double limit = 11;
@@ -102,15 +111,20 @@ HILLOCK_INLINE V gelu_in_pieces(V x)
     return math::fma(a * t.power, t.mantissa, math::max(x, constant<V>(-0.0)));
 }
 
+/// f'(x) from f'(-|x|).
+template <class V>
+HILLOCK_INLINE V right_or_left(V x, V left)
+{
+    return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - rounded(left), left);
+}
+
 /// The derivative that Pieces are for.
 template <class Pieces, class V>
 HILLOCK_INLINE V derivative_in_pieces(V x)
 {
     V const a = math::min(math::abs(x), constant<V>(Pieces::limit));
     auto const t = tail_in_pieces<Pieces>(a);
-    V const from_root = (constant<V>(Pieces::root) - a) + constant<V>(Pieces::root_low);
-    V const left = rounded(from_root * t.power * t.mantissa);
-    return math::select(x < V(scalar_t<V>(0)), left, V(scalar_t<V>(1)) - left);
+    return right_or_left(x, Pieces::root_minus(a) * t.power * t.mantissa);
 }
 
 } // namespace hillock::math

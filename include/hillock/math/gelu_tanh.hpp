@@ -70,6 +70,22 @@ HILLOCK_INLINE gelu_tanh_terms<V> gelu_tanh_argument(V a)
     return {{z.high, math::fma(a, sum.low, z.low)}, {cubic.high, math::fma(a, p_low, cubic.low)}};
 }
 
+/// a0.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> gelu_tanh_root()
+{
+    return {constant<V>(single<V> ? 0x1.8142ap-1 : 0x1.81429f9e97e4dp-1),
+            constant<V>(single<V> ? -0x1.85a06cp-27 : -0x1.4f523ed77dbdcp-55)};
+}
+
+/// a - a0, but in the accurate tier.
+template <class V>
+HILLOCK_INLINE V gelu_tanh_minus_root(V a)
+{
+    auto const root = gelu_tanh_root<V>();
+    return rounded(a - root.high) - root.low;
+}
+
 /// z - z0, b - b0 and e^z0.
 template <class V>
 struct gelu_tanh_distance {
@@ -87,13 +103,12 @@ HILLOCK_INLINE gelu_tanh_distance<V> gelu_tanh_from_root(V a, gelu_tanh_terms<V>
                               constant<V>(single<V> ? 0x1.62e79cp-24 : 0x1.c859832de8ae8p-53)};
     sum_of_two<V> const minus_z0{constant<V>(single<V> ? -0x1.3b2cf8p0 : -0x1.3b2cf738f9ffep0),
                                  constant<V>(single<V> ? 0x1.8e0cp-25 : 0x1.0b556131950eap-56)};
-    sum_of_two<V> const root{constant<V>(single<V> ? 0x1.8142ap-1 : 0x1.81429f9e97e4dp-1),
-                             constant<V>(single<V> ? -0x1.85a06cp-27 : -0x1.4f523ed77dbdcp-55)};
+    auto const root = gelu_tanh_root<V>();
     V const root_low = constant<V>(single<V> ? -0x1.a9ea48p-52 : 0x1.a649fca8ac0e5p-109);
     sum_of_two<V> const root_square{constant<V>(single<V> ? 0x1.21e4bap-1 : 0x1.21e4bab8db157p-1),
                                     constant<V>(single<V> ? 0x1.71b62ap-26 : -0x1.3bbcb5d6e01bap-58)};
     if constexpr (plain<A>) {
-        V const d = rounded(a - root.high) - root.low;
+        V const d = gelu_tanh_minus_root(a);
         V const q = math::fma(a, a + root.high, root_square.high);
         return {{d * math::fma(q, k.k3.high, k.k1.high), zero},
                 {d * math::fma(q, k.three_k3.high, k.k1.high), zero},

@@ -8,7 +8,7 @@
 //            (2^-27.4).
 
 #include "exp_eighths.hpp"
-#include "pieces.hpp"
+#include "gelu_pieces.hpp"
 
 namespace hillock::math {
 
@@ -17,9 +17,7 @@ template <tier A, class V>
 inline constexpr bool by_mills_pieces = A == tier::standard && by_pieces<V>;
 
 /// a Q(a) / sqrt(2 pi).
-struct mills_value_pieces {
-    static constexpr double offset = 1;
-    // Of the pieces from 0, 0.5, 1, 2, 3, 5, 7 and 11 on.
+struct mills_value_pieces : gelu_edges {
     static constexpr double centres[8]{
         0, 0x1.80000ap-1, 0x1.7fffeap0, 0x1.3fffd8p1, 0x1.000062p2, 0x1.800172p2, 0x1.1ffe3ep3, 0x1.9999f4p3};
     static constexpr double coefficients[8][8]{
@@ -41,8 +39,7 @@ struct mills_value_pieces {
 };
 
 /// (Q(a) - a) / sqrt(2 pi). The second centre is the root, of which the piece keeps all digits.
-struct mills_derivative_pieces {
-    static constexpr double offset = 1;
+struct mills_derivative_pieces : gelu_edges {
     static constexpr double centres[8]{0x1.000016p-2, 0x1.80ead2p-1, 0x1.800002p0, 0x1.3ffffep1,
                                        0x1.ffffe4p1,  0x1.80000cp2,  0x1.200002p3, 0x1.999996p3};
     static constexpr double coefficients[8][8]{{0x1.41d6e4p-2, -0x1.dc87p-28, -0x1.920e56p-2, -0x1.b648dp-1,

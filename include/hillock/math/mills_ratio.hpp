@@ -135,6 +135,10 @@ HILLOCK_INLINE auto mills_ratio(V a)
     return mills_parts<std::remove_cv_t<decltype(d)>>{d, mills_lower<A>(a, d)};
 }
 
+/// Where a Phi(-a) rounds to zero.
+template <class V>
+inline constexpr double mills_limit = single<V> ? 14.6 : 38.7;
+
 /// The root a0 of Q(a) - a, minus a.
 template <tier A, class V>
 HILLOCK_INLINE auto mills_root_minus(V a)
@@ -149,8 +153,8 @@ HILLOCK_INLINE auto mills_root_minus(V a)
         return (high - a) + low;
     } else {
         V const d = high - a;
-        // For a > high what the difference has lost: it counts in the long tail of doubles, and without fma.
-        return sum_of_two<V>{d, HILLOCK_HAS_FMA && single<V> ? low : (high - (d + a)) + low};
+        // For a > high what the difference has lost, too, which counts in the long tail.
+        return sum_of_two<V>{d, (high - (d + a)) + low};
     }
 }
 
