@@ -122,16 +122,32 @@ TEMPLATE_TEST_CASE("the gradients of softmax and log_softmax", "", float, double
     }
 }
 
-TEMPLATE_TEST_CASE("rows do not see each other", "", float, double)
+TEMPLATE_TEST_CASE("rows do not see each other, nor whether they are written in place", "", float, double)
 {
     using T = TestType;
-    for (std::size_t const columns : sizes{1, 5, 16, 19, 70}) {
-        auto const x = normal<T>(4 * columns, 5, 1);
-        std::vector<T> all(x.size()), one(columns);
-        hillock::softmax(x, all, columns);
-        for (std::size_t row = 0; row < 4; ++row) {
-            hillock::softmax(std::span(x).subspan(row * columns, columns), one, columns);
-            CHECK(std::memcmp(one.data(), all.data() + row * columns, columns * sizeof(T)) == 0);
+    constexpr T inf = std::numeric_limits<T>::infinity();
+    constexpr T nan = std::numeric_limits<T>::quiet_NaN();
+    // What is above 32, or below -32, goes another way, and all rows after it.
+    std::vector<T> const greatest{T(1), 32,   -32, T(-31.5), nan, -60, 40, 0, T(std::nextafter(T(32), T(33))),
+                                  120,  -inf, inf};
+    for (std::size_t const columns : sizes{1, 5, 16, 19, 33, 70})
+        for (std::size_t const order : sizes{0, 1, 2, 3}) {
+            std::size_t const rows = greatest.size();
+            auto x = normal<T>(rows * columns, 30, 1);
+            for (std::size_t row = 0; row < rows; ++row) {
+                T const top = greatest[(row * (order % 2 == 0 ? 1 : rows - 1) + order) % rows];
+                for (std::size_t i = 0; i < columns; ++i) {
+                    T& logit = x[row * columns + i];
+                    logit = i == columns / 2 ? top : std::min(logit, top);
+                }
+            }
+            std::vector<T> all(x.size()), one(columns);
+            hillock::softmax(x, all, columns);
+            for (std::size_t row = 0; row < rows; ++row) {
+                hillock::softmax(std::span(x).subspan(row * columns, columns), one, columns);
+                CHECK(std::memcmp(one.data(), all.data() + row * columns, columns * sizeof(T)) == 0);
+            }
+            hillock::softmax(x, x, columns);
+            CHECK(std::memcmp(x.data(), all.data(), x.size() * sizeof(T)) == 0);
         }
-    }
 }

@@ -13,9 +13,9 @@
 
 namespace hillock {
 
-/// Bound on the error of log_softmax for rows of up to 4096 elements. Measured: 1.80 and 3.44 ulp, in rows of two.
+/// Bound on the error of log_softmax for rows of up to 4096 elements. Measured: 2.16 and 3.44 ulp, in rows of two.
 template <real T>
-inline constexpr error_bound log_softmax_error{std::same_as<T, float> ? 1.9 : 3.5};
+inline constexpr error_bound log_softmax_error{std::same_as<T, float> ? 2.3 : 3.5};
 
 namespace detail {
 

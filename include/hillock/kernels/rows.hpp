@@ -11,6 +11,8 @@
 
 #include "../math/compensated.hpp"
 #include "../math/exp.hpp"
+#include "../math/exp_eighths.hpp"
+#include "../math/pieces.hpp"
 #include "checks.hpp"
 #include "division.hpp"
 #include "logits.hpp"
@@ -69,28 +71,37 @@ struct exponentials {
 template <int Shift, int Range, class T>
 struct near_exponentials {
     T least;
-    math::bits_t<T> exponent;
+    int exponent;
     math::sum_of_two<double> at_top; ///< e^top 2^-n
 
-    /// What reduced_exp is right for, with Range to spare.
+    static constexpr bool by_eighths = math::by_pieces<T>;
+
+    /// What the exponentials are right for, with Range to spare.
     static constexpr T most = std::same_as<T, float> ? 150 : 500;
 
     HILLOCK_INLINE static near_exponentials of(T top)
     {
         auto const parts = math::reduced_exp_exact(static_cast<double>(top));
-        return {top - T(Range), detail::exponent_of_shift<T>(Shift - static_cast<int>(parts.n)),
-                math::exp_mantissa(parts)};
+        return {top - T(Range), Shift - static_cast<int>(parts.n), math::exp_mantissa(parts)};
     }
+
+    /// Those for rows whose greatest element is not known, but not far from 0: at least `from`.
+    HILLOCK_INLINE static near_exponentials of_any(T from) { return {from - T(Range), Shift, {1.0, 0.0}}; }
 
     template <class V>
     HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
     {
-        return detail::shifted(math::reduced_exp(math::max(x.high, V(least))), exponent);
+        V const clamped = math::max(x.high, V(least));
+        if constexpr (by_eighths) // in units of shifted_exp_unit
+            return math::shifted_exp(clamped, exponent);
+        else
+            return detail::shifted(math::reduced_exp(clamped), detail::exponent_of_shift<T>(exponent));
     }
 
     HILLOCK_INLINE double relative_to_top(double sum) const
     {
-        double const q = sum * math::exp2i(static_cast<double>(-Shift)) / at_top.high;
+        constexpr double unit = by_eighths ? math::shifted_exp_unit : 1;
+        double const q = sum * (math::exp2i(static_cast<double>(-Shift)) * unit) / at_top.high;
         return q - math::rounded(q * (at_top.low / at_top.high));
     }
 };
