@@ -1,8 +1,10 @@
 #pragma once
 
 #include "../math/compensated.hpp"
+#include "../math/exp_shifted.hpp"
 #include "../math/expm1_parts.hpp"
 #include "../math/log1p.hpp"
+#include "../math/log1p_pieces.hpp"
 #include "../math/logistic.hpp"
 #include "../math/wide.hpp"
 #include "../properties.hpp"
@@ -14,9 +16,9 @@ namespace hillock {
 //   f(x)  = log(1 + e^z) / beta = max(x, 0) + log(1 + E) / beta,   z = beta x, E = e^-|z|
 //   f'(x) = 1 / (1 + e^-z) = 1 - e^(-beta f(x))
 //
-// Algorithm  log(1 + E) = E g(E) with a polynomial g on [0, 1], so that the left tail keeps its digits and needs no
-//            threshold, down to the subnormals. f' is the logistic function of beta x. That enters the exponential as an
-//            exact product of two lanes, but in the fast tier's f': its bound allows for that product's rounding.
+// Algorithm  log(1 + E) = E g(E) with a polynomial g on [0, 1], or pieces of g, so that the left tail keeps its digits and
+//            needs no threshold, down to the subnormals. f' is the logistic function of beta x. That is not rounded where
+//            it enters an exponential, but in the fast tier's f': its bound allows for it.
 // Domain     f(-inf) = 0, f(inf) = inf, f'(-inf) = 0, f'(inf) = 1. beta > 0.
 struct softplus {
     double beta = 1; ///< the sharpness of the bend at 0
@@ -35,12 +37,12 @@ struct softplus {
         .lipschitz = 1,
         .saturates = {true, false},
     };
-    // Over thousands of betas, 1e-6 to 1e6. The worst found at the standard tier: f at 0.255966157 with beta =
-    // 0.00135769462 in float, at -0.00197399767 with 146.611528 in double; without fused multiply-add, at 1.5271138
+    // Over thousands of betas, 1e-6 to 1e6. The worst found at the standard tier: f at -50.11623 with beta =
+    // 0.287703484 in float, at -0.00197399767 with 146.611528 in double; without fused multiply-add, at 1.5271138
     // with 0.00135665527, at 1.39172466 with 0.00135906576; f' at -33.3260727 with 1 in float, -36.7369476 with 1 in
     // double; without fused multiply-add, at -468.717224 with 0.0354928412, -36.7375862 with 1.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, 232}, {0.9, 3.5, 1.24e11});
+    static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, by_fma(250, 232)}, {0.9, 3.5, 1.24e11});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, by_fma(137, 125)}, {0.8, 2.5, 3.8e10});
 
@@ -51,6 +53,8 @@ struct softplus {
             return math::in_double(x, [f = in_float()](auto d) __attribute__((always_inline)) {
                 return f.template value<math::widened>(d);
             });
+        else if constexpr (A != tier::accurate && math::by_pieces<V>)
+            return value_in_pieces<A>(x);
         else
             return value_from<A>(x, decay<A>(x));
     }
@@ -100,6 +104,34 @@ private:
     /// The same function, its parameter rounded to float.
     HILLOCK_INLINE softplus in_float() const { return {double(static_cast<float>(beta))}; }
 
+    /// Above this, E / beta underflows to zero.
+    template <class V>
+    HILLOCK_INLINE V limit() const
+    {
+        return math::constant<V>(-math::exp_floor<V> / beta);
+    }
+
+    /// E by eighths, times a power of two, and E g(E) from a piece of g.
+    template <tier A, class V>
+    HILLOCK_INLINE V value_in_pieces(V x) const
+    {
+        constexpr int exponent = math::decay_exponent<V>;
+        constexpr double down = math::power_of_two<-exponent>;
+        V const distance = math::limited_abs(x, limit<V>());
+        double const inverse = 1 / beta;
+        V e;
+        if constexpr (A == tier::fast) {
+            constexpr double log2_e = 0x1.71547652b82fep0;
+            e = math::shifted_exp2_of_product(distance, -beta * log2_e, exponent);
+        } else { // times what the inverse lacks
+            double const more = inverse / static_cast<double>(static_cast<float>(inverse)) - 1;
+            e = math::shifted_exp_of_product(distance, -beta, more, exponent);
+        }
+        V const g = math::in_pieces<math::log1p_pieces<A>>(e * math::constant<V>(down));
+        V const part = math::rounded(e * math::constant<V>(inverse * down));
+        return math::fma(part, g, math::max(x, V(scalar_t<V>(0))));
+    }
+
     /// E in parts, and E itself, times the parts' power of two; or as a sum of two numbers, the tiniest flushed, where only
     /// 1 + E matters.
     template <class Parts, class E>
@@ -111,8 +143,7 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE auto decay(V x) const
     {
-        V const distance = math::min(math::abs(x), math::constant<V>(-math::exp_floor<V> / beta));
-        auto const z = math::two_product(distance, math::constant<V>(-beta));
+        auto const z = math::two_product(math::min(math::abs(x), limit<V>()), math::constant<V>(-beta));
         auto const parts = math::reduced_decay<A>(z.high, z.low);
         if constexpr (A == tier::accurate)
             return with(parts, math::scaled(math::exp_mantissa(parts), math::flushed_power(parts)));

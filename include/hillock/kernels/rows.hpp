@@ -11,7 +11,7 @@
 
 #include "../math/compensated.hpp"
 #include "../math/exp.hpp"
-#include "../math/exp_eighths.hpp"
+#include "../math/exp_shifted.hpp"
 #include "../math/pieces.hpp"
 #include "checks.hpp"
 #include "division.hpp"

@@ -5,7 +5,6 @@
 //   e^a = 2^n 2^(j/8) e^r,   8 n + j = round(8 a / ln 2),   k e^r = k + r q(r)
 //       = power w / g,       power = 2^n (1 + j/8),   w = k e^r,   g = k (1 + j/8) / 2^(j/8)
 //       = 2^n w h,           h = 2^(j/8) / k, of another k
-//       = c 2^n h (1 + r q(r)), with the constant c that suits h and q
 //
 // Algorithm  power is one shift of the word that rounds: j lies where its mantissa begins. e^a + 1 is power w + g in units
 //            of g, which comes from the table, so that nothing is multiplied by 2^(j/8). k is a float that brings the
@@ -16,6 +15,10 @@
 #include "exp.hpp"
 
 namespace hillock::math {
+
+/// h.
+inline constexpr double eighths_h[8]{0x1.16747cp0, 0x1.2fa848p0, 0x1.4b2404p0, 0x1.691c8ap0,
+                                     0x1.89cb7cp0, 0x1.ad6fb4p0, 0x1.d44dbcp0, 0x1.feb052p0};
 
 /// e^a as power w / g, of which power and g are 2^exponent times as large.
 template <class V, int exponent = 0>
@@ -74,14 +77,6 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
     return {from_bits<V>(shift_left<20>(to_bits(word))), w, g};
 }
 
-/// h(j), or h(j) - off j, where the word counts eighths.
-template <class V>
-HILLOCK_INLINE V product_factor(V word, double off = 0)
-{
-    return lookup<V>(to_bits(word), 0x1.16747cp0, 0x1.2fa848p0 - off, 0x1.4b2404p0 - 2 * off, 0x1.691c8ap0 - 3 * off,
-                     0x1.89cb7cp0 - 4 * off, 0x1.ad6fb4p0 - 5 * off, 0x1.d44dbcp0 - 6 * off, 0x1.feb052p0 - 7 * off);
-}
-
 /// e^a, or e^(a + low), with n + exponent in [-126, 127].
 template <int exponent, class V, class... Low>
 HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
@@ -89,24 +84,10 @@ HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
     V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
     V const n = word - magic;
+    V const h = lookup<V>(to_bits(word), eighths_h[0], eighths_h[1], eighths_h[2], eighths_h[3], eighths_h[4],
+                          eighths_h[5], eighths_h[6], eighths_h[7]);
     V const w = horner(rest_of_eighths(a, n, low...), 0x1.d6b62ap-1, 0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3);
-    V const power = from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U));
-    return {power, n, w * product_factor(word)};
-}
-
-/// What `shifted_exp` leaves off.
-inline constexpr double shifted_exp_unit = 0x1.d6b62968960d2p-1;
-
-/// e^a 2^exponent / shifted_exp_unit, a normal number, or nan.
-template <class V>
-HILLOCK_INLINE V shifted_exp(V a, int exponent)
-{
-    V const magic = V(static_cast<float>(0x1.8p20) + static_cast<float>(exponent));
-    V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
-    // The word's last three bits come to lie in the first of h's mantissa, and add what the table leaves off.
-    V const h = from_bits<V>(shift_left<20>(to_bits(word)) + to_bits(product_factor(word, 0.125)));
-    V const r = rest_of_eighths(a, word - magic);
-    return math::fma(h, r * horner(r, 0x1.000002p0, 0x1.000a7cp-1, 0x1.553a04p-3), h);
+    return {from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U)), n, w * h};
 }
 
 } // namespace hillock::math

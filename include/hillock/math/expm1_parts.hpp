@@ -1,6 +1,8 @@
 #pragma once
 
 #include "exp.hpp"
+#include "exp_shifted.hpp"
+#include "pieces.hpp"
 
 namespace hillock::math {
 
@@ -16,13 +18,20 @@ inline constexpr double expm1_floor = single<V> ? -40 : -80;
 template <tier A, class V>
 HILLOCK_INLINE auto left_exp(V x)
 {
-    return reduced_decay<A, exp_use::alone>(clamp(x, constant<V>(exp_floor<V>), V(scalar_t<V>(0))));
+    V const floor = constant<V>(exp_floor<V>);
+    if constexpr (A == tier::fast && by_pieces<V>)
+        return shifted_exp_in_parts<decay_exponent<V>, true>(math::max(x, floor));
+    else
+        return reduced_decay<A, exp_use::alone>(clamp(x, floor, V(scalar_t<V>(0))));
 }
 
 template <tier A, class V>
 HILLOCK_INLINE auto left_expm1(V x)
 {
-    return reduced_exp<A, exp_use::alone>(clamp(x, constant<V>(expm1_floor<V>), V(scalar_t<V>(0))));
+    if constexpr (A == tier::fast && by_pieces<V>)
+        return shifted_exp_in_parts(math::max(x, constant<V>(expm1_floor<V>)));
+    else
+        return reduced_exp<A, exp_use::alone>(clamp(x, constant<V>(expm1_floor<V>), V(scalar_t<V>(0))));
 }
 
 /// The parts of `reduced_decay` for expm1_times.
@@ -30,6 +39,12 @@ template <class E>
 HILLOCK_INLINE auto for_expm1(E const& e)
 {
     return e.with_power(flushed_power(e));
+}
+
+template <class V, int exponent>
+HILLOCK_INLINE shifted_exp_parts<V> for_expm1(shifted_exp_parts<V, exponent> const& e)
+{
+    return {e.h * constant<V>(power_of_two<-exponent>), e.p};
 }
 
 /// c (e^x - 1) for x <= 0 from the parts of e^x, x >= expm1_floor: e^x - 1 = 2^n p + (2^n - 1), of which neither term
@@ -44,6 +59,19 @@ template <class V>
 HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
 {
     return expm1_times(c.high, e);
+}
+
+/// The same for a sum of two numbers, in the fast tier of the greater.
+template <class V>
+HILLOCK_INLINE V expm1_times(sum_of_two<V> c, shifted_exp_parts<V> const& e)
+{
+    return expm1_times(c.high, e);
+}
+
+template <class V, int exponent>
+HILLOCK_INLINE V exp_times(sum_of_two<V> c, shifted_exp_parts<V, exponent> const& e)
+{
+    return exp_times(c.high, e);
 }
 
 template <class V>

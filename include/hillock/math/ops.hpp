@@ -133,14 +133,14 @@ HILLOCK_INLINE V min(V x, same<V> limit)
         return xsimd::select(limit < x, limit, x);
 }
 
-/// min(|x|, limit) for a limit that is not negative; where x is nan it may also be the limit.
+/// min(|x|, limit) for a limit that is not negative; the limit where x is nan, or a signalling one's.
 template <class V>
 HILLOCK_INLINE V limited_abs(V x, same<V> limit)
 {
     if constexpr (requires { registers::min_abs(x.data, limit.data); })
         return V(registers::min_abs(x.data, limit.data));
     else
-        return math::min(math::abs(x), limit);
+        return math::min(V(limit), math::abs(x));
 }
 
 /// x where x is nan, else the greater of x and the limit.

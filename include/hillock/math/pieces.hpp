@@ -3,7 +3,8 @@
 // A function of a float in eight pieces, a polynomial each, whose coefficients are looked up.
 //
 // Algorithm  the last two bits of the exponent of a + offset, or scale a + offset, and the first of its mantissa name the
-//            piece: there are two to an octave, the longer the farther away from 0, where functions are less curved.
+//            piece: there are two to an octave, the longer the farther away from 0, where functions are less curved. Or the
+//            first three bits of the mantissa do, of pieces of equal length.
 //            Polynomials of the distance from the piece's centre lose nothing to cancellation; where the function there
 //            is almost a float, hardly more than the last rounding counts, nor in a first piece of a plus little.
 
@@ -21,10 +22,21 @@ namespace hillock::math {
 template <class V>
 inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V>;
 
+/// How many bits are below those that name the piece.
+template <class Pieces>
+consteval int bits_of_piece()
+{
+    if constexpr (requires { Pieces::bits_of_piece; })
+        return Pieces::bits_of_piece;
+    else
+        return 22;
+}
+
 /// The number that the raised offset's bits give the piece at a = 0.
 template <class Pieces, int raised>
-inline constexpr std::uint32_t first_piece =
-    std::bit_cast<std::uint32_t>(static_cast<float>(Pieces::offset * power_of_two<raised>)) >> 22;
+inline constexpr std::uint32_t
+    first_piece = std::bit_cast<std::uint32_t>(static_cast<float>(Pieces::offset * power_of_two<raised>)) >>
+                  math::bits_of_piece<Pieces>();
 
 /// What Pieces has for piece j in row k of the coefficients, or in the centres: a constant, and no table in memory that
 /// translation units would share.
@@ -76,7 +88,7 @@ HILLOCK_INLINE V in_pieces(V a)
         z = math::fma(a, constant<V>(Pieces::scale), offset);
     else
         z = a + offset;
-    bits_t<V> const i = shift_right<22>(to_bits(z));
+    bits_t<V> const i = shift_right<math::bits_of_piece<Pieces>()>(to_bits(z));
     if constexpr (requires { Pieces::centres; })
         a = a - of_piece<Pieces, raised, centres, V>(i, up);
     V c = of_piece<Pieces, raised, 0, V>(i, up);

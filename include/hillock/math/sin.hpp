@@ -7,10 +7,10 @@
 namespace hillock::math {
 
 /// sin a or, if shifted, cos a, for a >= 0, with a polynomial of so many terms.
-template <int terms, bool shifted, class V>
+template <int terms, bool shifted, tier A = tier::standard, class V>
 HILLOCK_INLINE V half_turn_sine(V a)
 {
-    auto const turns = reduce_half_turns<shifted>(a);
+    auto const turns = reduce_half_turns<shifted, A>(a);
     return xor_sign(sine_reduced<terms>(turns.r), turns.flip);
 }
 
@@ -27,7 +27,7 @@ template <tier A, bool shifted, class V>
 HILLOCK_INLINE V half_turn_sine_at(V a)
 {
     if constexpr (A != tier::accurate) {
-        return half_turn_sine < A == tier::fast ? 3 : 8, shifted > (a);
+        return half_turn_sine<(A == tier::fast ? 3 : 8), shifted, A>(a);
     } else if constexpr (single<V>) {
         return in_double(a, [](auto d) __attribute__((always_inline)) { return half_turn_sine<5, shifted>(d); });
     } else {

@@ -25,6 +25,10 @@ namespace hillock::math {
 template <class V>
 inline constexpr double reduction_limit = single<V> ? 0x1p18 : 0x1p30;
 
+/// The greatest |x| for which two words are good to 2^-19 of r, and the fast tier takes no third: among floats the next
+/// multiples of pi / 2 come closer to one than that.
+inline constexpr double two_word_limit = 192;
+
 /// |x| = (n + shift) pi + r; the sign bit of `flip` is set where r's sine has the other sign than the result.
 template <class V>
 struct half_turns {
@@ -114,7 +118,7 @@ HILLOCK_INLINE precise_half_turns<V> reduce_precisely(V a)
 }
 
 /// The half-turns of a >= 0; r is nan for inf.
-template <bool shifted, class V>
+template <bool shifted, tier A = tier::standard, class V>
 HILLOCK_INLINE half_turns<V> reduce_half_turns(V a);
 
 /// The half-turns of a scalar beyond the limit: of a float, in double.
@@ -130,19 +134,25 @@ HILLOCK_INLINE half_turns<T> reduce_beyond(T a)
     }
 }
 
-template <bool shifted, class V>
+template <bool shifted, tier A, class V>
 HILLOCK_INLINE half_turns<V> reduce_half_turns(V a)
 {
     using T = scalar_t<V>;
+    constexpr bool short_pi = A == tier::fast && single<V> && HILLOCK_HAS_FMA;
     constexpr T limit = T(reduction_limit<V>);
     V const pi_1 = constant<V>(single<V> ? -0x1.921fb6p1 : -0x1.921fb54442d18p1);
     V const pi_2 = constant<V>(single<V> ? 0x1.777a5cp-24 : -0x1.1a62633145c07p-53);
     V const pi_3 = constant<V>(single<V> ? 0x1.ee59dap-49 : 0x1.f1976b7ed8fbcp-109);
     auto const [n, flip] = count_half_turns<shifted>(a);
-    half_turns<V> turns{multiply_add(n, pi_3, multiply_add(n, pi_2, multiply_add(n, pi_1, a))), flip};
-    if (math::any(a > V(limit))) [[unlikely]] {
+    half_turns<V> turns{multiply_add(n, pi_2, multiply_add(n, pi_1, a)), flip};
+    if constexpr (!short_pi)
+        turns.r = multiply_add(n, pi_3, turns.r);
+    if (math::any(a > V(short_pi ? T(two_word_limit) : limit))) [[unlikely]] {
+        if constexpr (short_pi)
+            turns.r = math::select(a > V(T(two_word_limit)), multiply_add(n, pi_3, turns.r), turns.r);
         if constexpr (real<V>) {
-            turns = reduce_beyond<shifted>(a);
+            if (a > limit)
+                turns = reduce_beyond<shifted>(a);
         } else {
             T from[V::size];
             T r[V::size];

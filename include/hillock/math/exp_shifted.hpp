@@ -1,0 +1,136 @@
+#pragma once
+
+// The exponential of a float times a power of two, its bits put together instead of multiplied.
+//
+//   e^a 2^exponent = u h (1 + r q(r)),   8 n + j = round(8 a / ln 2),   h = 2^(n + exponent) 2^(j/8) / k
+//
+// Algorithm  the word that rounds 8 n + j is shifted so that j lies where the mantissa of h begins, and added to what the
+//            table has of h's bits. The unit u cancels, or is built into what comes after: k is that of exp_eighths.hpp, and
+//            u / k suits a polynomial that is 1 at 0; e^a is within 0.8 2^-23. In the fast tier k is 1.
+// Source     tests/coefficients/exp_eighths.py prints the tables, log1p_pieces.sollya u, and q on |r| <= ln 2 / 16
+//            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1).
+
+#include <bit>
+#include <cstdint>
+
+#include "exp_eighths.hpp"
+
+namespace hillock::math {
+
+/// u, in base e and in base 2.
+inline constexpr double shifted_exp_unit = 0x1.d6b62968960d2p-1;
+inline constexpr double shifted_exp2_unit = 0x1.000001f6db77ap0;
+
+/// What added to n + j/8 makes a word that has 8 n + j in its last bits, for powers with that exponent.
+template <class V>
+HILLOCK_INLINE V eighths_magic(int exponent)
+{
+    return V(static_cast<float>(0x1.8p20) + static_cast<float>(exponent));
+}
+
+/// h for n = 0.
+struct eighths_over_k {
+    static constexpr auto const& values = eighths_h;
+};
+struct plain_eighths {
+    static constexpr double values[8]{
+        1, 0x1.172b84p0, 0x1.306fep0, 0x1.4bfdaep0, 0x1.6a09e6p0, 0x1.8ace54p0, 0x1.ae89fap0, 0x1.d5818ep0};
+};
+
+/// Of a j, the bits of h 2^-n without those of j, as a float.
+template <class Table, std::uint32_t j>
+consteval float eighth_power()
+{
+    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(static_cast<float>(Table::values[j])) - (j << 20));
+}
+
+/// h.
+template <class Table, class V>
+HILLOCK_INLINE V power_of_eighths(V word)
+{
+    V const table = [&]<std::uint32_t... j>(std::integer_sequence<std::uint32_t, j...>) __attribute__((always_inline)) {
+        return lookup<V>(to_bits(word), eighth_power<Table, j>()...);
+    }(std::make_integer_sequence<std::uint32_t, 8>());
+    return from_bits<V>(shift_left<20>(to_bits(word)) + to_bits(table));
+}
+
+/// q(r).
+template <class V>
+HILLOCK_INLINE V shifted_exp_quotient(V r)
+{
+    return horner(r, 0x1.000002p0, 0x1.000a7cp-1, 0x1.553a04p-3);
+}
+
+/// e^a 2^exponent / shifted_exp_unit, a normal number, or nan.
+template <class V>
+HILLOCK_INLINE V shifted_exp(V a, int exponent)
+{
+    V const magic = eighths_magic<V>(exponent);
+    V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
+    V const h = power_of_eighths<eighths_over_k>(word);
+    V const r = rest_of_eighths(a, word - magic);
+    return math::fma(h, r * shifted_exp_quotient(r), h);
+}
+
+/// The same of (1 + more) e^(x y), |more| up to an ulp. The product is not rounded.
+template <class V>
+HILLOCK_INLINE V shifted_exp_of_product(V x, double y, double more, int exponent)
+{
+    V const magic = eighths_magic<V>(exponent);
+    V const word = rounded(math::fma(x, constant<V>(y * 0x1.71547652b82fep0), magic));
+    V const h = power_of_eighths<eighths_over_k>(word);
+    V const n = word - magic;
+    V const r_high = math::fma(x, constant<V>(y), rounded(n * constant<V>(-0x1.62ep-1))); // that product is exact
+    V const r = math::fma(n, constant<V>(-0x1.0bfbe8p-15), r_high);
+    return math::fma(h, math::fma(r, shifted_exp_quotient(r), constant<V>(more)), h);
+}
+
+/// 2^(x y) 2^exponent / shifted_exp2_unit for the fast tier, whose bound allows for the rounding of y; a normal number, or
+/// nan.
+template <class V>
+HILLOCK_INLINE V shifted_exp2_of_product(V x, double y, int exponent)
+{
+    V const magic = eighths_magic<V>(exponent);
+    V const factor = constant<V>(y);
+    V const word = rounded(math::fma(x, factor, magic));
+    V const h = power_of_eighths<plain_eighths>(word);
+    V const f = math::fma(x, factor, magic - word);
+    return math::fma(h, f * horner(f, 0x1.62fa28p-1, 0x1.ebec9cp-3), h);
+}
+
+/// e^x as h (1 + p), h 2^exponent times as large, where p is good by itself.
+template <class V, int exponent = 0>
+struct shifted_exp_parts {
+    V h;
+    V p;
+};
+
+/// The parts of e^x for the fast tier. Limited, it is for x <= 0, and h of a nan is a number, so that the product is that
+/// nan.
+template <int exponent = 0, bool limited = false, class V>
+HILLOCK_INLINE shifted_exp_parts<V, exponent> shifted_exp_in_parts(V x)
+{
+    V const magic = eighths_magic<V>(exponent);
+    V const log2_e = constant<V>(0x1.715476p0);
+    V word = rounded(math::fma(x, log2_e, magic));
+    if constexpr (limited)
+        word = math::min(magic, word);
+    V const f = math::fma(x, log2_e, magic - word);
+    return {power_of_eighths<plain_eighths>(word), f * horner(f, 0x1.62e43p-1, 0x1.ec0b1ep-3, 0x1.c6b4ep-5)};
+}
+
+/// c e^x, rounded once more where it is subnormal.
+template <class V, int exponent>
+HILLOCK_INLINE V exp_times(V c, shifted_exp_parts<V, exponent> const& e)
+{
+    return rounded(math::fma(e.h, e.p, e.h) * c) * constant<V>(power_of_two<-exponent>);
+}
+
+/// c (e^x - 1).
+template <class V>
+HILLOCK_INLINE V expm1_times(V c, shifted_exp_parts<V> const& e)
+{
+    return math::fma(e.h, e.p, e.h - V(scalar_t<V>(1))) * c;
+}
+
+} // namespace hillock::math
