@@ -82,7 +82,7 @@ struct softmax_kernel {
                 greatest = math::max(greatest, x.high);
                 return e(x);
             });
-        return xsimd::any(greatest >= V(T(guess_from))) && !xsimd::any(greatest > V(T(guess_to)));
+        return math::any(greatest >= V(T(guess_from))) && !math::any(greatest > V(T(guess_to)));
     }
 
     template <class Build, class V, class Logits>

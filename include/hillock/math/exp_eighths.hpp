@@ -12,13 +12,32 @@
 // Source     tests/coefficients/exp_eighths.py prints both k, g and h; exp.sollya prints q on |r| <= ln 2 / 16 (2^-25.2);
 //            for the fast tier, in base 2 (2^-18.1).
 
+#include <cstddef>
+#include <utility>
+
 #include "exp.hpp"
 
 namespace hillock::math {
 
-/// h.
-inline constexpr double eighths_h[8]{0x1.16747cp0, 0x1.2fa848p0, 0x1.4b2404p0, 0x1.691c8ap0,
-                                     0x1.89cb7cp0, 0x1.ad6fb4p0, 0x1.d44dbcp0, 0x1.feb052p0};
+/// h, as constants: a table in memory would be one that translation units share.
+struct eighths_over_k {
+    template <std::size_t j>
+    static consteval double entry()
+    {
+        constexpr double h[8]{0x1.16747cp0, 0x1.2fa848p0, 0x1.4b2404p0, 0x1.691c8ap0,
+                              0x1.89cb7cp0, 0x1.ad6fb4p0, 0x1.d44dbcp0, 0x1.feb052p0};
+        return h[j];
+    }
+};
+
+/// The entry of Table that the last three bits of the word name.
+template <class Table, class V>
+HILLOCK_INLINE V look_up_eighth(V word)
+{
+    return [&]<std::size_t... j>(std::index_sequence<j...>) __attribute__((always_inline)) {
+        return lookup<V>(to_bits(word), Table::template entry<j>()...);
+    }(std::make_index_sequence<8>());
+}
 
 /// e^a as power w / g, of which power and g are 2^exponent times as large.
 template <class V, int exponent = 0>
@@ -84,8 +103,7 @@ HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
     V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
     V const n = word - magic;
-    V const h = lookup<V>(to_bits(word), eighths_h[0], eighths_h[1], eighths_h[2], eighths_h[3], eighths_h[4],
-                          eighths_h[5], eighths_h[6], eighths_h[7]);
+    V const h = look_up_eighth<eighths_over_k>(word);
     V const w = horner(rest_of_eighths(a, n, low...), 0x1.d6b62ap-1, 0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3);
     return {from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U)), n, w * h};
 }

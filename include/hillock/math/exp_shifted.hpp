@@ -28,29 +28,33 @@ HILLOCK_INLINE V eighths_magic(int exponent)
     return V(static_cast<float>(0x1.8p20) + static_cast<float>(exponent));
 }
 
-/// h for n = 0.
-struct eighths_over_k {
-    static constexpr auto const& values = eighths_h;
-};
+/// 2^(j/8).
 struct plain_eighths {
-    static constexpr double values[8]{
-        1, 0x1.172b84p0, 0x1.306fep0, 0x1.4bfdaep0, 0x1.6a09e6p0, 0x1.8ace54p0, 0x1.ae89fap0, 0x1.d5818ep0};
+    template <std::size_t j>
+    static consteval double entry()
+    {
+        constexpr double h[8]{
+            1, 0x1.172b84p0, 0x1.306fep0, 0x1.4bfdaep0, 0x1.6a09e6p0, 0x1.8ace54p0, 0x1.ae89fap0, 0x1.d5818ep0};
+        return h[j];
+    }
 };
 
-/// Of a j, the bits of h 2^-n without those of j, as a float.
-template <class Table, std::uint32_t j>
-consteval float eighth_power()
-{
-    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(static_cast<float>(Table::values[j])) - (j << 20));
-}
+/// The bits of Table's entries without those of j, as floats.
+template <class Table>
+struct without_eighths {
+    template <std::size_t j>
+    static consteval float entry()
+    {
+        auto const bits = std::bit_cast<std::uint32_t>(static_cast<float>(Table::template entry<j>()));
+        return std::bit_cast<float>(bits - static_cast<std::uint32_t>(j << 20));
+    }
+};
 
-/// h.
+/// h, from Table's for n = 0.
 template <class Table, class V>
 HILLOCK_INLINE V power_of_eighths(V word)
 {
-    V const table = [&]<std::uint32_t... j>(std::integer_sequence<std::uint32_t, j...>) __attribute__((always_inline)) {
-        return lookup<V>(to_bits(word), eighth_power<Table, j>()...);
-    }(std::make_integer_sequence<std::uint32_t, 8>());
+    V const table = look_up_eighth<without_eighths<Table>>(word);
     return from_bits<V>(shift_left<20>(to_bits(word)) + to_bits(table));
 }
 
