@@ -76,13 +76,14 @@ using scalar_t = typename scalar_of<std::remove_cv_t<V>>::type;
 template <class V>
 concept lane = requires { typename scalar_t<V>; };
 
-/// Says of a call f(x) on anything else, an integer most often, what x may be: in the first error, near the call.
+/// Whether V is a lane, and where it is not, an integer most often, an error that says what x may be.
 template <class V>
-HILLOCK_INLINE constexpr void expect_lane()
+consteval bool expect_lane()
 {
     constexpr bool is_lane = lane<V>;
     static_assert(is_lane,
                   "hillock: f(x) takes a float, a double, an xsimd::batch of either, or a dual number of these");
+    return is_lane;
 }
 
 /// A functor with a value: enough for `forward`.

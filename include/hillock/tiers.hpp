@@ -34,6 +34,7 @@ struct at_tier {
         requires has_value<F, V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (requires { f.template value<A>(x); })
             return f.template value<A>(x);
         else
@@ -44,7 +45,7 @@ struct at_tier {
         requires has_value<F, V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value(x);
     }
 
@@ -52,6 +53,7 @@ struct at_tier {
         requires has_derivative<F, V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (requires { f.template derivative<A>(x); })
             return f.template derivative<A>(x);
         else
@@ -62,6 +64,7 @@ struct at_tier {
         requires has_value<F, V> && has_derivative<F, V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (requires { f.template value_and_derivative<A>(x); })
             return f.template value_and_derivative<A>(x);
         else
@@ -72,6 +75,7 @@ struct at_tier {
         requires output_differentiable<F, V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (requires { f.template derivative_from_output<A>(y); })
             return f.template derivative_from_output<A>(y);
         else
@@ -82,6 +86,7 @@ struct at_tier {
         requires parametric<F, V>
     HILLOCK_INLINE auto parameter_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (requires { f.template parameter_derivative<A>(x); })
             return f.template parameter_derivative<A>(x);
         else

@@ -32,19 +32,21 @@ struct absolute {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::abs(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         // 0 and nan are their own answer.
         V const zero = V(scalar_t<V>(0));
         V const left = math::select(x < zero, V(scalar_t<V>(-1)), math::keep_nan(x, zero));
@@ -54,6 +56,7 @@ struct absolute {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 };

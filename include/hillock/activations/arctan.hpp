@@ -40,25 +40,28 @@ struct arctan {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::atan<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::reciprocal_square_sum<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -66,6 +69,7 @@ struct arctan {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         return math::cosine_square<A>(y);
     }
 };

@@ -39,6 +39,7 @@ struct bent_identity {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         V const b = math::bent_bounded(x);
         return value_from(x, b, root<A>(b));
     }
@@ -46,13 +47,14 @@ struct bent_identity {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const b = math::bent_bounded(x);
         return derivative_from(b, root<A>(b));
     }
@@ -60,6 +62,7 @@ struct bent_identity {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const b = math::bent_bounded(x);
         auto const r = root<A>(b);
         return {value_from(x, b, r), derivative_from(b, r)};
@@ -69,6 +72,7 @@ struct bent_identity {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const b = math::bent_bounded(y);
         if constexpr (A == tier::accurate)
             return math::bent_derivative_from_output_precise(b);

@@ -44,6 +44,7 @@ struct complementary_log_log {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         V const minus_one = V(scalar_t<V>(-1));
         if constexpr (A == tier::accurate && math::single<V>) {
             return math::in_double(x, [](auto d) __attribute__((always_inline)) {
@@ -63,13 +64,14 @@ struct complementary_log_log {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate && math::single<V>) {
             return math::in_double(x, [](auto d) __attribute__((always_inline)) {
                 return complementary_log_log{}.derivative<math::widened>(d);
@@ -88,6 +90,7 @@ struct complementary_log_log {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -95,6 +98,7 @@ struct complementary_log_log {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const one = V(scalar_t<V>(1));
         V const d = (y - one) * math::log1p<A>(math::negate(y));
         return math::select(y == one, V(scalar_t<V>(0)), d);

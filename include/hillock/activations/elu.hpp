@@ -45,25 +45,28 @@ struct elu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return value_from(x, math::left_expm1<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return derivative_from(x, math::left_exp<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         auto const e = math::left_exp<A>(x);
         return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
@@ -72,6 +75,7 @@ struct elu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         return math::select(y > V(scalar_t<V>(0)), V(scalar_t<V>(1)), y + math::constant<V>(alpha));
     }
 
@@ -79,6 +83,7 @@ struct elu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const zero = V(scalar_t<V>(0));
         V const e = math::select(x == zero, x, math::expm1_times(V(scalar_t<V>(1)), math::left_expm1<A>(x)));
         return math::select(x > zero, zero, e);

@@ -39,19 +39,21 @@ struct gaussian {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::exp_times(V(scalar_t<V>(1)), decay<A>(bounded(x)));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const b = bounded(x);
         return math::exp_times(V(scalar_t<V>(-2)) * b, decay<A>(b));
     }
@@ -59,6 +61,7 @@ struct gaussian {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const b = bounded(x);
         auto const e = decay<A>(b);
         return {math::exp_times(V(scalar_t<V>(1)), e), math::exp_times(V(scalar_t<V>(-2)) * b, e)};

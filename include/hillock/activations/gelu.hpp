@@ -51,6 +51,7 @@ struct gelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(x, [](auto wide)
                                           __attribute__((always_inline)) { return gelu{}.value<math::widened>(wide); });
@@ -63,13 +64,14 @@ struct gelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(
                 x, [](auto wide) __attribute__((always_inline)) { return gelu{}.derivative<math::widened>(wide); });
@@ -82,6 +84,7 @@ struct gelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (math::single<V> && (A == tier::accurate || (A == tier::fast && math::by_pieces<V>))) {
             return {value<A>(x), derivative<A>(x)};
         } else {

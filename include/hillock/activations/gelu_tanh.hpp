@@ -42,6 +42,7 @@ struct gelu_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         V const a = math::gelu_tanh_magnitude(x);
         auto const terms = math::gelu_tanh_argument<A>(a);
         return math::gate<A>(x, a, terms.z.high, terms.z.low);
@@ -50,13 +51,14 @@ struct gelu_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::fast && math::by_pieces<V>) {
             return math::derivative_in_pieces<math::gelu_tanh_derivative_pieces>(x);
         } else {
@@ -68,6 +70,7 @@ struct gelu_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::fast && math::by_pieces<V>) {
             return {value<A>(x), derivative<A>(x)};
         } else {

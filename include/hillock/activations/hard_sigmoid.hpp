@@ -38,6 +38,7 @@ struct hard_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         V const line = math::multiply_add(math::constant<V>(slope), x, math::constant<V>(offset));
         return math::clamp(line, V(scalar_t<V>(0)), V(scalar_t<V>(1)));
     }
@@ -45,13 +46,14 @@ struct hard_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const zero = V(scalar_t<V>(0));
         V const inside = math::keep_nan(x, math::constant<V>(slope));
         V const from_left = math::select(x < math::constant<V>(-offset / slope), zero, inside);
@@ -61,6 +63,7 @@ struct hard_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -68,6 +71,7 @@ struct hard_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const zero = V(scalar_t<V>(0));
         V const inside = math::keep_nan(y, math::constant<V>(slope));
         V const from_left = math::select(y <= zero, zero, inside);

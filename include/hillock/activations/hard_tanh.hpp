@@ -35,19 +35,21 @@ struct hard_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::clamp(x, math::constant<V>(lower), math::constant<V>(upper));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const zero = V(scalar_t<V>(0));
         V const one = math::keep_nan(x, V(scalar_t<V>(1)));
         V const from_left = math::select(x < math::constant<V>(lower), zero, one);
@@ -57,6 +59,7 @@ struct hard_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -64,6 +67,7 @@ struct hard_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const zero = V(scalar_t<V>(0));
         V const one = math::keep_nan(y, V(scalar_t<V>(1)));
         V const from_left = math::select(y <= math::constant<V>(lower), zero, one);

@@ -36,25 +36,28 @@ struct leaky_relu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky(x, math::constant<V>(slope));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky_derivative(x, math::constant<V>(slope));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -62,6 +65,7 @@ struct leaky_relu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         return derivative<A>(y);
     }
 
@@ -69,6 +73,7 @@ struct leaky_relu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky_slope_derivative(x);
     }
 };

@@ -40,25 +40,28 @@ struct lecun_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::scaled_tanh<A, V>(scale, slope).value(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::scaled_tanh<A, V>(scale, slope).derivative(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::scaled_tanh<A, V>(scale, slope).value_and_derivative(x);
     }
 
@@ -66,6 +69,7 @@ struct lecun_tanh {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         return math::scaled_tanh<A, V>(scale, slope).derivative_from_output(y);
     }
 };

@@ -34,19 +34,21 @@ struct relu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::max(x, V(scalar_t<V>(0)));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const zero = V(scalar_t<V>(0));
         return math::keep_nan(x, math::select(x > zero, V(scalar_t<V>(1)), zero));
     }
@@ -54,6 +56,7 @@ struct relu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -61,6 +64,7 @@ struct relu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         return derivative<A>(y);
     }
 };

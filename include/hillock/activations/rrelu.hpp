@@ -40,25 +40,28 @@ struct rrelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky(x, math::constant<V>(mean()));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky_derivative(x, math::constant<V>(mean()));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -66,6 +69,7 @@ struct rrelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V training_value(V x, V u) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky(x, slope(u));
     }
 
@@ -73,6 +77,7 @@ struct rrelu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V training_derivative(V x, V u) const
     {
+        static_assert(expect_lane<V>());
         return math::leaky_derivative(x, slope(u));
     }
 

@@ -48,25 +48,28 @@ struct selu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return value_from(x, math::left_expm1<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return derivative_from(x, math::left_exp<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         auto const e = math::left_exp<A>(x);
         return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
@@ -75,6 +78,7 @@ struct selu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         auto const height = plateau<V>();
         return math::select(y < V(scalar_t<V>(0)), (y + height.high) + height.low,
                             math::keep_nan(y, math::constant<V>(lambda)));

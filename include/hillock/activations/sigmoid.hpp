@@ -40,6 +40,7 @@ struct sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate) {
             V const s = math::constant<V>(math::logistic_scale<V>);
             auto const [high, low] = lesser<A>(x);
@@ -54,13 +55,14 @@ struct sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         V const one = V(scalar_t<V>(1));
         auto const y = lesser<A>(x);
         if constexpr (A == tier::accurate) {
@@ -75,6 +77,7 @@ struct sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -82,6 +85,7 @@ struct sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         return y * (V(scalar_t<V>(1)) - y);
     }
 

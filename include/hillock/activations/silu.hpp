@@ -40,6 +40,7 @@ struct silu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         V const a = math::limited_abs(x, math::constant<V>(math::logistic_limit<V>));
         return math::gate<A>(x, a, a);
     }
@@ -47,13 +48,14 @@ struct silu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(
                 x, [](auto wide) __attribute__((always_inline)) { return silu{}.derivative<math::widened>(wide); });
@@ -66,6 +68,7 @@ struct silu {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 };

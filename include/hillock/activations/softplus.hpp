@@ -49,6 +49,7 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(x, [f = in_float()](auto d) __attribute__((always_inline)) {
                 return f.template value<math::widened>(d);
@@ -62,13 +63,14 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A == tier::accurate && math::single<V>)
             return math::in_double(x, [f = in_float()](auto d) __attribute__((always_inline)) {
                 return f.template derivative<math::widened>(d);
@@ -82,6 +84,7 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (A != tier::accurate || math::single<V>) {
             return {value<A>(x), derivative<A>(x)};
         } else {
@@ -94,6 +97,7 @@ struct softplus {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const z = math::constant<V>(beta) * y;
         V const minus_z = math::max(math::negate(z), math::constant<V>(math::expm1_floor<V>));
         V const d = math::expm1_times(V(scalar_t<V>(-1)), math::reduced_exp<A, math::exp_use::alone>(minus_z));

@@ -37,6 +37,7 @@ struct softsign {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         // 1 + |x| = |x| from 2^54 on.
         V const one = V(scalar_t<V>(1));
         V const bounded = math::clamp(x, V(scalar_t<V>(-0x1p54)), V(scalar_t<V>(0x1p54)));
@@ -52,19 +53,21 @@ struct softsign {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return math::reciprocal_square<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return {value<A>(x), derivative<A>(x)};
     }
 
@@ -72,6 +75,7 @@ struct softsign {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const one = V(scalar_t<V>(1));
         if constexpr (A == tier::accurate) {
             auto const d = math::two_sum(one, math::negate(math::abs(y)));

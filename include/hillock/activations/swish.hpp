@@ -42,25 +42,28 @@ struct swish {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         return gate<A, V>().value(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return gate<A, V>().derivative(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return gate<A, V>().value_and_derivative(x);
     }
 
@@ -68,6 +71,7 @@ struct swish {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V parameter_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return gate<A, V>().parameter_derivative(x);
     }
 

@@ -38,6 +38,7 @@ struct symmetrical_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (math::tanh_by_polynomials<A, V>)
             return math::tanh_of_polynomials<A, -1>(x);
         else
@@ -47,19 +48,21 @@ struct symmetrical_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V operator()(V x) const
     {
-        expect_lane<V>();
+        static_assert(expect_lane<V>());
         return value<A>(x);
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         return derivative_from(x, growth<A>(x));
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
+        static_assert(expect_lane<V>());
         if constexpr (math::tanh_by_polynomials<A, V>) {
             return {value<A>(x), derivative<A>(x)};
         } else {
@@ -72,6 +75,7 @@ struct symmetrical_sigmoid {
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {
+        static_assert(expect_lane<V>());
         V const one = V(scalar_t<V>(1));
         return (one - y) * ((one + y) * scalar_t<V>(0.5));
     }
