@@ -95,6 +95,15 @@ HILLOCK_INLINE math::sum_of_two<V> greater_logit(math::sum_of_two<V> a, math::su
     }
 }
 
+/// The greatest of the batch's lanes.
+template <class V>
+HILLOCK_INLINE scalar_t<V> greatest_lane(V v)
+{
+    scalar_t<V> lanes[V::size];
+    v.store_unaligned(lanes);
+    return detail::in_pairs(lanes, [](auto a, auto b) __attribute__((always_inline)) { return math::max(a, b); });
+}
+
 /// The greatest logit of a row; -inf if there is none.
 template <class V, class Logits>
 HILLOCK_INLINE math::sum_of_two<scalar_t<V>> greatest_logit(Logits const& row, std::size_t columns)

@@ -26,8 +26,7 @@ struct compensated_lane_sums {
     HILLOCK_INLINE void add(D v, std::size_t lane)
     {
         auto& p = part[lane / D::size];
-        auto const sum = math::two_sum(p.high, v);
-        p = {sum.high, p.low + sum.low};
+        p = adding()(p, v);
     }
 
     HILLOCK_INLINE void add_both(D a, D b, std::size_t lane)
@@ -55,19 +54,7 @@ struct compensated_lane_sums {
 
     HILLOCK_INLINE math::sum_of_two<double> total() const
     {
-        double high[lanes_of_a_sum], low[lanes_of_a_sum];
-        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) {
-            part[i].high.store_unaligned(high + i * D::size);
-            part[i].low.store_unaligned(low + i * D::size);
-        });
-        auto const add = [](math::sum_of_two<double> a, math::sum_of_two<double> b) __attribute__((always_inline)) {
-            auto const sum = math::two_sum(a.high, b.high);
-            return math::sum_of_two<double>{sum.high, a.low + (b.low + sum.low)};
-        };
-        auto const all = [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-            math::sum_of_two<double> const lanes[] = {math::sum_of_two<double>{high[K], low[K]}...};
-            return detail::in_pairs(lanes, add);
-        }(std::make_index_sequence<lanes_of_a_sum>());
+        auto const all = detail::all_in_pairs(part, adding());
         return math::fast_two_sum(all.high, all.low);
     }
 };
@@ -75,6 +62,89 @@ struct compensated_lane_sums {
 /// Sums over the elements of a row, good to an ulp of the elements' type or much better for thousands of them.
 template <class T, class Arch>
 using row_sums = std::conditional_t<std::same_as<T, float>, lane_sums<Arch>, compensated_lane_sums<Arch>>;
+
+/// A sum of numbers that are at least 0, with the greatest of them kept back.
+template <class D, class Rest>
+struct beside_greatest {
+    D greatest;
+    Rest rest;
+};
+
+template <class D, class Rest>
+struct lanes_of<beside_greatest<D, Rest>> {
+    static constexpr std::size_t size = D::size;
+    lanes_of<D> greatest;
+    lanes_of<Rest> rest;
+
+    HILLOCK_INLINE explicit lanes_of(beside_greatest<D, Rest> const& v) : greatest(v.greatest), rest(v.rest) {}
+    HILLOCK_INLINE auto operator[](std::size_t i) const
+    {
+        return beside_greatest<double, decltype(rest[i])>{greatest[i], rest[i]};
+    }
+};
+
+/// Adds two of these.
+struct adding_beside_greatest {
+    template <class S>
+    HILLOCK_INLINE S operator()(S const& a, S const& b) const
+    {
+        adding const add;
+        return {math::max(a.greatest, b.greatest), add(add(a.rest, b.rest), math::min(a.greatest, b.greatest))};
+    }
+};
+
+/// Sums over the elements of a row of numbers that are at least 0, without one of the greatest, so that they have no
+/// rounding of its size.
+template <class V, class Arch>
+struct sums_beside_greatest {
+    using all_sums = row_sums<scalar_t<V>, Arch>;
+    using D = xsimd::batch<double, Arch>;
+
+    static constexpr std::size_t batches = lanes_of_a_sum / V::size;
+
+    all_sums rest;
+    V greatest[batches]; ///< of each lane
+
+    HILLOCK_INLINE void clear()
+    {
+        rest.clear();
+        detail::unrolled<batches>([&](std::size_t k)
+                                      __attribute__((always_inline)) { greatest[k] = V(scalar_t<V>(0)); });
+    }
+
+    HILLOCK_INLINE void add(V v, std::size_t lane) { rest.add(lesser(v, lane), lane); }
+
+    HILLOCK_INLINE void add_both(V a, V b, std::size_t lane)
+    {
+        V const first = lesser(a, lane);
+        rest.add_both(first, lesser(b, lane), lane);
+    }
+
+    HILLOCK_INLINE auto total() const
+    {
+        beside_greatest<D, std::remove_cvref_t<decltype(rest.part[0])>> parts[all_sums::parts];
+        detail::unrolled<batches>([&](std::size_t k) __attribute__((always_inline)) {
+            if constexpr (std::same_as<V, D>) {
+                parts[k] = {greatest[k], rest.part[k]};
+            } else {
+                auto const wide = math::widen(greatest[k]);
+                parts[2 * k] = {wide.low, rest.part[2 * k]};
+                parts[2 * k + 1] = {wide.high, rest.part[2 * k + 1]};
+            }
+        });
+        return detail::all_in_pairs(parts, adding_beside_greatest()).rest;
+    }
+
+private:
+    /// The lesser of v and its lane's greatest, which it may become.
+    HILLOCK_INLINE V lesser(V v, std::size_t lane)
+    {
+        V& g = greatest[lane / V::size];
+        V const result = math::min(v, g); // nan if v is
+        g = math::max(g, v);
+        return result;
+    }
+};
 
 /// A row's sum as two numbers of its elements' type.
 template <class T>
@@ -106,6 +176,6 @@ HILLOCK_INLINE math::sum_of_two<T> reciprocal(math::sum_of_two<double> sum)
 
 /// A row's sum as a double.
 HILLOCK_INLINE double in_one(double sum) { return sum; }
-HILLOCK_INLINE double in_one(math::sum_of_two<double> sum) { return sum.high; }
+HILLOCK_INLINE double in_one(math::sum_of_two<double> sum) { return sum.high + sum.low; }
 
 } // namespace hillock::detail

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "../math/compensated.hpp"
 #include "../math/wide.hpp"
 #include "../storage/storage.hpp"
 #include "../storage/widening.hpp"
@@ -34,6 +35,56 @@ HILLOCK_INLINE T in_pairs(T const (&elements)[N], Op const& op)
             T const half[] = {op(elements[K], elements[K + N / 2])...};
             return detail::in_pairs(half, op);
         }(std::make_index_sequence<N / 2>());
+}
+
+/// Adds two sums of one kind, or a number to a sum; of numbers with their errors, see row_sums.hpp, keeping these.
+struct adding {
+    template <class D>
+    HILLOCK_INLINE D operator()(D a, D b) const
+    {
+        return a + b;
+    }
+    template <class D>
+    HILLOCK_INLINE math::sum_of_two<D> operator()(math::sum_of_two<D> a, D b) const
+    {
+        auto const sum = math::two_sum(a.high, b);
+        return {sum.high, a.low + sum.low};
+    }
+    template <class D>
+    HILLOCK_INLINE math::sum_of_two<D> operator()(math::sum_of_two<D> a, math::sum_of_two<D> b) const
+    {
+        auto const sum = math::two_sum(a.high, b.high);
+        return {sum.high, a.low + (b.low + sum.low)};
+    }
+};
+
+/// The lanes of a batch of doubles, or of what is made of such.
+template <class D>
+struct lanes_of {
+    static constexpr std::size_t size = D::size;
+    double lanes[size];
+
+    HILLOCK_INLINE explicit lanes_of(D v) { v.store_unaligned(lanes); }
+    HILLOCK_INLINE double operator[](std::size_t i) const { return lanes[i]; }
+};
+template <class D>
+struct lanes_of<math::sum_of_two<D>> {
+    static constexpr std::size_t size = D::size;
+    lanes_of<D> high, low;
+
+    HILLOCK_INLINE explicit lanes_of(math::sum_of_two<D> v) : high(v.high), low(v.low) {}
+    HILLOCK_INLINE math::sum_of_two<double> operator[](std::size_t i) const { return {high[i], low[i]}; }
+};
+
+/// The lanes of a sum in parts, brought down to one by a tree.
+template <std::size_t N, class Part, class Op>
+HILLOCK_INLINE auto all_in_pairs(Part const (&parts)[N], Op const& op)
+{
+    lanes_of<Part> const last(detail::in_pairs(parts, op));
+    return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+        decltype(last[0]) const lanes[] = {last[K]...};
+        return detail::in_pairs(lanes, op);
+    }(std::make_index_sequence<lanes_of<Part>::size>());
 }
 
 template <class Arch>
@@ -112,12 +163,7 @@ struct lane_sums {
         }
     }
 
-    HILLOCK_INLINE double total() const
-    {
-        double lanes[lanes_of_a_sum];
-        store(lanes);
-        return detail::in_pairs(lanes, [](double a, double b) __attribute__((always_inline)) { return a + b; });
-    }
+    HILLOCK_INLINE double total() const { return detail::all_in_pairs(part, adding()); }
 };
 
 /// The first n elements of p, 0 < n <= V::size, and `fill` in the other lanes.

@@ -10,6 +10,7 @@
 // Source     tests/coefficients/atan.sollya prints p, minimax relative to atan on [0, 1], with 5 terms (2^-17.6), 8 in
 //            float (2^-25.8), 13, 20, 21 in double (2^-39.1, 2^-57.5, 2^-60.1).
 
+#include "atan_pieces.hpp"
 #include "double_word.hpp"
 #include "horner.hpp"
 #include "wide.hpp"
@@ -87,6 +88,18 @@ HILLOCK_INLINE V atan_plain(V x)
     return xor_sign(base + math::fma(rounded(s * z), p, z), sign_bit(x));
 }
 
+/// atan x in pieces, and with a division only where an |x| is beyond them.
+template <class V>
+HILLOCK_INLINE V atan_in_pieces(V x)
+{
+    V const a = math::abs(x);
+    auto const beyond = a > constant<V>(atan_pieces::limit);
+    V y = xor_sign(in_pieces<atan_pieces>(a), sign_bit(x));
+    if (math::any(beyond)) [[unlikely]]
+        y = math::select(beyond, atan_plain<5>(x), y);
+    return y;
+}
+
 /// atan x, the quotient, the square and the polynomial's first coefficient with their low parts.
 template <class V>
 HILLOCK_INLINE V atan_compensated(V x)
@@ -107,7 +120,9 @@ HILLOCK_INLINE V atan_compensated(V x)
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V atan(V x)
 {
-    if constexpr (A == tier::fast)
+    if constexpr (A == tier::fast && by_pieces<V>)
+        return atan_in_pieces(x);
+    else if constexpr (A == tier::fast)
         return atan_plain<5>(x);
     else if constexpr (A == tier::standard)
         return atan_plain<single<V> ? 8 : 20>(x);
