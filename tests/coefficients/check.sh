@@ -33,5 +33,10 @@ while read -r header; do
     failed=$((failed + ${#missing[@]}))
     echo "${header#../../include/hillock/}: $count constants, ${#missing[@]} without origin ${missing[*]}"
 done < <(find ../../include/hillock -name '*.hpp' | sort)
+while read -r named; do
+    [[ ! -e ../../$named ]] || continue
+    echo "A header names $named, which does not exist."
+    failed=$((failed + 1))
+done < <(grep -rhoE 'tests/coefficients/[a-z0-9_]+\.(sollya|py)' ../../include | sort -u)
 echo "$compared constants compared with $(wc -l <"$printed") printed numbers, $failed without origin"
 ((failed == 0 && compared > 0))

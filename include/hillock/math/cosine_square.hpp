@@ -6,8 +6,8 @@
 //   cos^2 y = sin^2 r = s + s^2 p(s),   r = pi / 2 - |y|,   s = r^2
 //
 // Algorithm  one polynomial, and pi / 2 in two words, so that the zero next to float(pi / 2) keeps its digits.
-// Source     tests/coefficients/sin.sollya prints p, minimax relative to sin^2 on [0, pi / 2]: 4 terms (2^-19.7), 5 in
-//            float (2^-25.8), 6, 10 in double (2^-32.5, 2^-61.1).
+// Source     tests/coefficients/cosine_square.sollya prints p, minimax relative to sin^2 on [0, pi / 2]: 4 terms
+//            (2^-19.7), 5 in float (2^-25.8), 6, 10 in double (2^-32.5, 2^-61.1).
 
 #include "double_word.hpp"
 #include "horner.hpp"

@@ -3,9 +3,8 @@
 // The argument of gelu_tanh's gate, z = k1 a + k3 a^3 for a = |x|, and what the derivative needs of it next to its root
 // a0: z - z0, and b - b0 for b = a dz/da = z + 2 k3 a^3.
 //
-// Algorithm  sums of two numbers, since e^z amplifies the rounding of z, and since the differences cancel next to the
-// root.
-//            In the accurate tier too many digits are cancelled there, and the fast tier has single numbers:
+// Algorithm  sums of two numbers, since e^z amplifies the rounding of z, and since the differences cancel next to
+//            the root. In the accurate tier too many digits are cancelled there, and the fast tier has single numbers:
 //
 //              z - z0 = (a - a0) (k1 + k3 q),   b - b0 = (a - a0) (k1 + 3 k3 q),   q = a^2 + a a0 + a0^2
 //

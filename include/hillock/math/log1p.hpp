@@ -2,9 +2,8 @@
 
 // log(1 + x), to full relative accuracy also next to 0; and for x in [0, 1] the quotient log(1 + x) / x.
 //
-// Algorithm  log1p(x) = log(u) + c / u, where u + c = 1 + x exactly: the correction enters r before anything is
-// rounded.
-//            On [0, 1] one polynomial needs neither a reduction nor a division.
+// Algorithm  log1p(x) = log(u) + c / u, where u + c = 1 + x exactly: the correction enters r before
+//            anything is rounded. On [0, 1] one polynomial needs neither a reduction nor a division.
 // Source     tests/coefficients/log1p.sollya prints the quotient's polynomial: degrees 5, 9 in float (2^-16.8,
 //            but 2^-18 at 0, where softplus' exponential has its greatest error; 2^-27.4), 5, 20 in double (2^-16.9,
 //            2^-56.4); and T, of degree 10 (2^-61.9 relative to the logarithm).

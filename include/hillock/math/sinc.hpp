@@ -7,7 +7,7 @@
 // Algorithm  the derivative has a zero in every half-turn, next to r = -1 / x, where the two terms cancel. Floats are
 //            computed in double, doubles in two words with r to 2^-106 of itself: what then remains of the terms has
 //            all its digits next to every zero. Below 1/2, where the terms cancel as x^2 / 3, an odd polynomial.
-// Source     tests/coefficients/sin.sollya prints the polynomial, minimax on [0, 1/2], relative to 2^-66.
+// Source     tests/coefficients/sinc.sollya prints the polynomial, minimax on [0, 1/2], relative to 2^-66.
 // Domain     sinc 0 = 1, sinc' 0 = 0; both are 0 at +-inf.
 
 #include "reciprocal_square.hpp"

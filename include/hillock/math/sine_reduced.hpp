@@ -4,9 +4,8 @@
 //
 //   sin r = r + r^3 p(r^2),   cos r = 1 + r^2 q(r^2),   |r| <= pi / 2 (1 + 2^-7)
 //
-// Source     tests/coefficients/sin.sollya prints p, minimax relative to sin, with 3 terms (2^-19.6), 4 in float
-// (2^-27.1),
-//            5, 8 in double (2^-35.1, 2^-61.3), and q with 9 terms (absolute 2^-66.3).
+// Source     tests/coefficients/sine_reduced.sollya prints p, minimax relative to sin, with 3 terms (2^-19.6), 4 in float
+//            (2^-27.1), 5, 8 in double (2^-35.1, 2^-61.3), and q with 9 terms (absolute 2^-66.3).
 
 #include "double_word.hpp"
 #include "horner.hpp"

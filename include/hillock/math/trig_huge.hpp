@@ -8,7 +8,7 @@
 //            contributes whole turns. The product with m, 53 bits, leaves 138 good bits of the turn, so that also the
 //            argument next to a multiple of pi (2^-62 for all doubles) keeps 77.
 // Source     M. Payne, R. Hanek, Radian reduction for trigonometric functions, ACM SIGNUM Newsletter 18, 1983. The
-//            digits are printed by tests/coefficients/sin.sollya.
+//            digits are printed by tests/coefficients/trig_huge.py.
 
 #include <cstddef>
 #include <cstdint>

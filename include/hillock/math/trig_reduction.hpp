@@ -5,14 +5,13 @@
 //   |x| = (n + shift) pi + r,   shift = 0 for sin, 1/2 for cos,   |r| <= pi / 2
 //   sin |x| = (-1)^n sin r,   cos |x| = -(-1)^n sin r
 //
-// Algorithm  reduction modulo pi, not pi / 2: one polynomial and no choice of it, and r, which has the relative
-// accuracy
-//            of a rounding, is all the result's accuracy near its zeros. pi in three words; the first product cancels
-//            exactly, since |x| and n pi are multiples of its last bit and r has no more bits than a word. Beyond the
-//            limit n itself would be off; such lanes are computed one by one, so that no lane depends on its
-//            neighbours.
+// Algorithm  reduction modulo pi, not pi / 2: one polynomial and no choice of it, and r, which has the
+//            relative accuracy of a rounding, is all the result's accuracy near its zeros. pi in three words; the first
+//            product cancels exactly, since |x| and n pi are multiples of its last bit and r has no more bits than a
+//            word. Beyond the limit n itself would be off; such lanes are computed one by one, so that no lane depends
+//            on its neighbours.
 // Source     W. Cody, W. Waite, Software manual for the elementary functions, 1980; the words are printed by
-//            tests/coefficients/sin.sollya.
+//            tests/coefficients/sine_reduced.sollya.
 
 #include <limits>
 
@@ -25,8 +24,8 @@ namespace hillock::math {
 template <class V>
 inline constexpr double reduction_limit = single<V> ? 0x1p18 : 0x1p30;
 
-/// Up to this |x|, two words of pi are good to 2^-19.9 of every float's r, and the fast tier takes no third; next to 215.2,
-/// 137 pi / 2, they are to 2^-18.6. What they lack is 3.43e-15 n, over the distance of n pi from the nearest float.
+/// Up to this |x|, two words of pi are good to 2^-19.9 of every float's r, and the fast tier takes no third. What they lack
+/// is 3.43e-15 n, over the distance of n pi from the nearest float; tests/coefficients/two_words.py prints it.
 inline constexpr double two_word_limit = 192;
 
 /// |x| = (n + shift) pi + r; the sign bit of `flip` is set where r's sine has the other sign than the result.
