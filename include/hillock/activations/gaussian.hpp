@@ -40,7 +40,7 @@ struct gaussian {
     HILLOCK_INLINE V value(V x) const
     {
         static_assert(expect_lane<V>());
-        return math::exp_times(V(scalar_t<V>(1)), decay<A>(bounded(x)));
+        return math::exp_times<math::factor::small>(V(scalar_t<V>(1)), decay<A>(bounded(x)));
     }
 
     template <tier A = tier::standard, class V>
@@ -55,7 +55,7 @@ struct gaussian {
     {
         static_assert(expect_lane<V>());
         V const b = bounded(x);
-        return math::exp_times(V(scalar_t<V>(-2)) * b, decay<A>(b));
+        return math::exp_times<math::factor::small>(V(scalar_t<V>(-2)) * b, decay<A>(b));
     }
 
     template <tier A = tier::standard, class V>
@@ -64,15 +64,16 @@ struct gaussian {
         static_assert(expect_lane<V>());
         V const b = bounded(x);
         auto const e = decay<A>(b);
-        return {math::exp_times(V(scalar_t<V>(1)), e), math::exp_times(V(scalar_t<V>(-2)) * b, e)};
+        return {math::exp_times<math::factor::small>(V(scalar_t<V>(1)), e),
+                math::exp_times<math::factor::small>(V(scalar_t<V>(-2)) * b, e)};
     }
 
 private:
-    /// x to where 2 x e^(-x^2) rounds to zero.
+    /// x to beyond where 2 x e^(-x^2) rounds to zero, see `math::scale`.
     template <class V>
     HILLOCK_INLINE static V bounded(V x)
     {
-        constexpr double limit = math::single<V> ? 10.5 : 27.5;
+        constexpr double limit = math::single<V> ? 10.8 : 27.7;
         return math::clamp(x, math::constant<V>(-limit), math::constant<V>(limit));
     }
 

@@ -58,24 +58,29 @@ HILLOCK_INLINE auto store_exponentials(std::size_t columns, T* y, Exponential co
 struct softmax_kernel {
     static constexpr char const* name = "softmax";
 
-    /// The exponentials are 2^shift times as large, and relevant down to e^-range; below that, they round to zero.
+    /// The exponentials are 2^shift times as large, and relevant down to e^-range: the quotients of those below round to
+    /// zero, and do so fast, see `math::scale`.
     template <class T>
-    static constexpr int shift = std::same_as<T, float> ? 33 : 128;
+    static constexpr int shift = std::same_as<T, float> ? 45 : 128;
     template <class T>
-    static constexpr int range = std::same_as<T, float> ? 105 : 760;
+    static constexpr int range = std::same_as<T, float> ? 112 : 760;
 
     /// What rows' greatest elements are guessed to lie between. There all exponentials are normal, the least 2^-126 or
     /// more, and so are both parts of the reciprocal of their sum.
     static constexpr int guess_from = -5;
     static constexpr int guess_to = 30;
     static constexpr std::size_t guess_columns = std::size_t(1) << 24;
+    template <class T>
+    static constexpr int guess_shift = std::same_as<T, float> ? 33 : 128;
+    template <class T>
+    static constexpr int guess_range = std::same_as<T, float> ? 105 : 760;
 
     /// Stores the exponentials of a row by that guess; whether it was right.
     template <class Build, class V, class Sum, class T>
     HILLOCK_INLINE static bool store_by_guess(plain_logits<T> row, std::size_t columns, T* y, Sum& sum)
     {
         V greatest = V(minus_infinity<V>);
-        auto const e = near_exponentials<shift<T>, range<T>, T>::of_any(T(guess_from));
+        auto const e = near_exponentials<guess_shift<T>, guess_range<T>, T>::of_any(T(guess_from));
         sum = detail::store_exponentials<Build, V>(
             columns, y, [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {
                 auto const x = row.template at<V>(i, count);

@@ -120,11 +120,18 @@ HILLOCK_INLINE auto reduced_decay(V x, Low... low)
     return reduced_exp<A, U, decay_exponent<V>>(x, low...);
 }
 
-/// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal.
-template <class V, template <class, int> class Parts, int exponent>
+/// Of the factors of an exponential: any, or those below 32 (128), of functions that often round to zero.
+enum class factor { any, small };
+
+/// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal. For small y, n may go below -160
+/// (-1100), to a zero without delay: down to there a result that is subnormal, or rounds to zero, takes some processors a
+/// hundred cycles.
+template <factor F = factor::any, class V, template <class, int> class Parts, int exponent>
 HILLOCK_INLINE V scale(V y, Parts<V, exponent> const& e)
 {
-    if constexpr (requires { registers::scale(y.data, e.n.data); })
+    if constexpr (F == factor::small && requires { registers::scale_or_zero(y.data, e.n.data); })
+        return V(registers::scale_or_zero(y.data, e.n.data));
+    else if constexpr (F == factor::any && requires { registers::scale(y.data, e.n.data); })
         return V(registers::scale(y.data, e.n.data));
     else
         return rounded(y * e.power) * constant<V>(power_of_two<-exponent>);
@@ -139,22 +146,22 @@ HILLOCK_INLINE V flushed_power(Parts<V, exponent> const& e)
 }
 
 /// c e^x from the parts of `reduced_decay`, for a c of one number or the sum of two.
-template <class V, int exponent>
+template <factor F = factor::any, class V, int exponent>
 HILLOCK_INLINE V exp_times(V c, exp_parts<V, exponent> const& e)
 {
-    return scale(math::fma(c, e.p, c), e);
+    return scale<F>(math::fma(c, e.p, c), e);
 }
 
-template <class V, template <class, int> class Parts, int exponent>
+template <factor F = factor::any, class V, template <class, int> class Parts, int exponent>
 HILLOCK_INLINE V exp_times(sum_of_two<V> c, Parts<V, exponent> const& e)
 {
-    return scale(mantissa_times(c, e), e);
+    return scale<F>(mantissa_times(c, e), e);
 }
 
-template <class V, int exponent>
+template <factor F = factor::any, class V, int exponent>
 HILLOCK_INLINE V exp_times(V c, exp_exact_parts<V, exponent> const& e)
 {
-    return exp_times(sum_of_two<V>{c, V(scalar_t<V>(0))}, e);
+    return exp_times<F>(sum_of_two<V>{c, V(scalar_t<V>(0))}, e);
 }
 
 /// Below this, e^x rounds to zero.

@@ -8,7 +8,7 @@
 // Algorithm  the logarithm of the tail has no tail: a piece's error is an absolute one, and neither a division nor an
 //            exact square is needed. With its root a0 taken out, a derivative is such a tail, too. The pieces give
 //            2^23 (t + 127 + e), as an integer the bits of the float 2^e 2^n m, t = n + m - 1; its mantissa m is replaced
-//            by 2^(m - 1), and e keeps 2^e 2^n normal.
+//            by 2^(m - 1), and e keeps 2^e 2^n normal up to the limit.
 // Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6, 2^-18.2 and 2^-17.7 in 2^t, and those of
 //            2^(m - 1), to 2^-18.6.
 
@@ -19,9 +19,9 @@
 namespace hillock::math {
 
 /// e.
-inline constexpr int tail_exponent = 40;
+inline constexpr int tail_exponent = 42;
 
-/// Pieces from 0, 0.5, 1, 2, 3, 5, 7 and 11 on, to where gelu and gelu' round to zero.
+/// Pieces from 0, 0.5, 1, 2, 3, 5, 7 and 11 on, to beyond where gelu and gelu' round to zero.
 struct gelu_edges {
     static constexpr double offset = 1;
     static constexpr double limit = mills_limit<float>;
@@ -29,8 +29,8 @@ struct gelu_edges {
 
 /// 2^23 (t + 127 + e).
 struct gelu_pieces : gelu_edges {
-    static constexpr double coefficients[5][8]{{0x1.4cp30, 0x1.4bfff2p30, 0x1.4bfe38p30, 0x1.4bf02cp30, 0x1.4bbbe6p30,
-                                                0x1.4b4936p30, 0x1.4a9a5ep30, 0x1.49c82ap30},
+    static constexpr double coefficients[5][8]{{0x1.5p30, 0x1.4ffff2p30, 0x1.4ffe38p30, 0x1.4ff02cp30, 0x1.4fbbe6p30,
+                                                0x1.4f4936p30, 0x1.4e9a5ep30, 0x1.4dc82ap30},
                                                {-0x1.26aeaep23, -0x1.267dcep23, -0x1.238198p23, -0x1.159d4p23,
                                                 -0x1.e97b9ap22, -0x1.8bc356p22, -0x1.2ae44ap22, -0x1.b73eep21},
                                                {-0x1.d6447ap21, -0x1.d85132p21, -0x1.e80742p21, -0x1.08e418p22,
@@ -48,8 +48,8 @@ struct gelu_derivative_pieces : gelu_edges {
     {
         return mills_root_minus<tier::fast>(a);
     }
-    static constexpr double coefficients[5][8]{{0x1.4cd2bcp30, 0x1.4cd28ep30, 0x1.4ccfc8p30, 0x1.4cc23cp30,
-                                                0x1.4ca1e6p30, 0x1.4c7016p30, 0x1.4c38a4p30, 0x1.4c05e4p30},
+    static constexpr double coefficients[5][8]{{0x1.50d2bcp30, 0x1.50d28ep30, 0x1.50cfc8p30, 0x1.50c23cp30,
+                                                0x1.50a1e6p30, 0x1.507016p30, 0x1.5038a4p30, 0x1.5005e4p30},
                                                {-0x1.884046p21, -0x1.85beecp21, -0x1.7203bcp21, -0x1.3b4c64p21,
                                                 -0x1.d16fd2p20, -0x1.2cb4cep20, -0x1.614f86p19, -0x1.8de35ep18},
                                                {-0x1.1f9eb4p22, -0x1.22dee4p22, -0x1.30458ep22, -0x1.454764p22,
@@ -69,10 +69,10 @@ struct gelu_tanh_derivative_pieces {
     }
     static constexpr double scale = 0x1.e8p-1;
     static constexpr double offset = 0.75;
-    static constexpr double limit = 11;
+    static constexpr double limit = 11.2;
     // Of the pieces from 0, 0.25, 0.75, 1.25, 2.25, 3.25, 5.25 and 7.25 over the scale on.
-    static constexpr double coefficients[5][8]{{0x1.4cd214p30, 0x1.4cd20ap30, 0x1.4ccf9cp30, 0x1.4cb1ap30,
-                                                0x1.4d51a2p30, 0x1.4f65e6p30, 0x1.4eaccp30, 0x1.4e61c2p30},
+    static constexpr double coefficients[5][8]{{0x1.50d214p30, 0x1.50d20ap30, 0x1.50cf9cp30, 0x1.50b1ap30,
+                                                0x1.5151a2p30, 0x1.5365e6p30, 0x1.52accp30, 0x1.5261c2p30},
                                                {-0x1.8a0f12p21, -0x1.894b5p21, -0x1.72a0e4p21, -0x1.946b6ep20,
                                                 -0x1.587bbap22, -0x1.ea0b58p23, -0x1.a67c58p23, -0x1.9193ep23},
                                                {-0x1.20cbp22, -0x1.21ee06p22, -0x1.3609e8p22, -0x1.8fb5a8p22,

@@ -135,9 +135,10 @@ HILLOCK_INLINE auto mills_ratio(V a)
     return mills_parts<std::remove_cv_t<decltype(d)>>{d, mills_lower<A>(a, d)};
 }
 
-/// Where a Phi(-a) rounds to zero.
+/// Beyond where a Phi(-a) rounds to zero: to where it does so without delay, see `scale`, and
+/// below 15, where floats' pieces end.
 template <class V>
-inline constexpr double mills_limit = single<V> ? 14.6 : 38.7;
+inline constexpr double mills_limit = single<V> ? 14.99 : 39.2;
 
 /// The root a0 of Q(a) - a, minus a.
 template <tier A, class V>

@@ -42,6 +42,8 @@ R to_integers(R) = delete;
 template <class R>
 R scale(R, R) = delete;
 template <class R>
+R scale_or_zero(R, R) = delete;
+template <class R>
 void make_opaque(R&) = delete;
 template <int k, class T, class R>
 R shift_left(R) = delete;
@@ -155,6 +157,17 @@ HILLOCK_INLINE __m512d min_abs(__m512d a, __m512d b) { return _mm512_maskz_range
 /// y 2^n, rounded once, for integral n.
 HILLOCK_INLINE __m512 scale(__m512 y, __m512 n) { return _mm512_maskz_scalef_ps(0xffff, y, n); }
 HILLOCK_INLINE __m512d scale(__m512d y, __m512d n) { return _mm512_maskz_scalef_pd(0xff, y, n); }
+/// The same for |y| < 32 (128), and a zero without delay where n is below -160 (-1100).
+HILLOCK_INLINE __m512 scale_or_zero(__m512 y, __m512 n)
+{
+    __mmask16 const counts = _mm512_cmp_ps_mask(n, _mm512_set1_ps(-160), _CMP_NLT_UQ);
+    return _mm512_mask_scalef_ps(_mm512_and_ps(y, _mm512_set1_ps(-0.0F)), counts, y, n);
+}
+HILLOCK_INLINE __m512d scale_or_zero(__m512d y, __m512d n)
+{
+    __mmask8 const counts = _mm512_cmp_pd_mask(n, _mm512_set1_pd(-1100), _CMP_NLT_UQ);
+    return _mm512_mask_scalef_pd(_mm512_and_pd(y, _mm512_set1_pd(-0.0)), counts, y, n);
+}
 #endif
 
 #elif defined(__ARM_NEON) && defined(__aarch64__)
