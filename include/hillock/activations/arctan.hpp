@@ -33,7 +33,7 @@ struct arctan {
     // -0.000601174474; without fused multiply-add, f at 1.1564275, 1.00051064, f' at 4104.30713, -94934539.8.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error =
-        bound<T, A>({0.6, by_fma(2, 2.2), by_fma(82.4, 77.9)}, {1, by_fma(1.8, 2.1), 4.15e10});
+        bound<T, A>({0.6, by_fma(2, 2.2), by_fma(82.3, 77.9)}, {1, by_fma(1.8, 2.1), 4.15e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
         bound<T, A>({0.6, by_fma(1.5, 2.5), by_fma(1.5, 2.5)}, {0.8, by_fma(1.5, 2.5), by_fma(1.5, 2.5)});
