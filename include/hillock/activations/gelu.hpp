@@ -76,7 +76,7 @@ struct gelu {
             return math::in_double(
                 x, [](auto wide) __attribute__((always_inline)) { return gelu{}.derivative<math::widened>(wide); });
         else if constexpr (A == tier::fast && math::by_pieces<V>)
-            return math::derivative_in_pieces<math::gelu_derivative_pieces>(x);
+            return math::gelu_derivative_in_pieces(x);
         else
             return derivative_from<A>(x, tail<A>(x));
     }

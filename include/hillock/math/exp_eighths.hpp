@@ -55,12 +55,21 @@ struct exp_product {
     V m;
 };
 
-/// r = sign (a (+ low) - n ln 2), for n in eighths.
-template <int sign = 1, class V, class... Low>
+/// What exp_product_by_eighths needs of an argument as it is: ln 2, and k e^r.
+struct natural_unit {
+    static constexpr double log2_e = 0x1.715476p0;
+    static constexpr double ln2_high = 0x1.62ep-1;
+    static constexpr double ln2_low = 0x1.0bfbe8p-15;
+    static constexpr double k = 0x1.d6b62ap-1;
+    static constexpr double q[3]{0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3};
+};
+
+/// r = sign (a (+ low) - n ln 2), for n in eighths, in a's unit.
+template <int sign = 1, class Unit = natural_unit, class V, class... Low>
 HILLOCK_INLINE V rest_of_eighths(V a, V n, Low... low)
 {
-    V const minus_ln2_high = constant<V>(sign * -0x1.62ep-1);
-    V const minus_ln2_low = constant<V>(sign * -0x1.0bfbe8p-15);
+    V const minus_ln2_high = constant<V>(sign * -Unit::ln2_high);
+    V const minus_ln2_low = constant<V>(sign * -Unit::ln2_low);
     V const r_high = math::fma(n, minus_ln2_high, a);
     if constexpr (sizeof...(low) > 0)
         return r_high + math::fma(n, minus_ln2_low, (low + ...));
@@ -96,15 +105,16 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
     return {from_bits<V>(shift_left<20>(to_bits(word))), w, g};
 }
 
-/// e^a, or e^(a + low), with n + exponent in [-126, 127].
-template <int exponent, class V, class... Low>
+/// e^a, or e^(a + low), of an a in units, with n + exponent in [-126, 127].
+template <int exponent, class Unit = natural_unit, class V, class... Low>
 HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
 {
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
-    V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
+    V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
     V const n = word - magic;
     V const h = look_up_eighth<eighths_over_k>(word);
-    V const w = horner(rest_of_eighths(a, n, low...), 0x1.d6b62ap-1, 0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3);
+    V const r = rest_of_eighths<1, Unit>(a, n, low...);
+    V const w = horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2]);
     return {from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U)), n, w * h};
 }
 

@@ -21,13 +21,20 @@
 
 namespace hillock::math {
 
+/// f from y of a = |x|.
+template <class V>
+HILLOCK_INLINE V gate_value(V x, V a, logistic_quotient<V> const& y)
+{
+    return math::fnma(math::div(a, y.d), y.one, math::max(x, constant<V>(-0.0)));
+}
+
 /// f for u = u (+ low), where a = |x|, or what x is limited to so that u is at most logistic_limit.
 template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
 {
-    V const base = math::max(x, constant<V>(-0.0));
     auto const d = logistic_denominator(logistic_exp<A>(u, low...));
     if constexpr (A == tier::accurate) {
+        V const base = math::max(x, constant<V>(-0.0));
         V const s = constant<V>(logistic_scale<V>);
         auto const [g, g_low] = unscaled_logistic(d);
         auto const q = two_product(a, g);
@@ -38,7 +45,7 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
         // Infinity has no low part, and a zero's sign may be lost.
         return math::select(x < constant<V>(infinity<double>), math::copysign(y, x), x);
     } else {
-        return math::fnma(math::div(a, d.d), d.one, base);
+        return gate_value(x, a, d);
     }
 }
 

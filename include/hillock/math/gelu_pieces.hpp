@@ -1,6 +1,6 @@
 #pragma once
 
-// gelu, its derivative and gelu_tanh's in pieces, for the fast tier.
+// gelu and its derivative in pieces, for the fast tier.
 //
 //   gelu(x)   = max(x, 0) - a Phi(-a),   a = |x|,   Phi(-a) = 2^t
 //   f'(-a)    = (a0 - a) 2^t,   f'(a) = 1 - f'(-a)
@@ -9,10 +9,9 @@
 //            exact square is needed. With its root a0 taken out, a derivative is such a tail, too. The pieces give
 //            2^23 (t + 127 + e), as an integer the bits of the float 2^e 2^n m, t = n + m - 1; its mantissa m is replaced
 //            by 2^(m - 1), and e keeps 2^e 2^n normal up to the limit.
-// Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6, 2^-18.2 and 2^-17.7 in 2^t, and those of
+// Source     tests/coefficients/pieces.sollya prints the coefficients, to 2^-17.6 and 2^-18.2 in 2^t, and those of
 //            2^(m - 1), to 2^-18.6.
 
-#include "gelu_tanh.hpp"
 #include "mills_ratio.hpp"
 #include "pieces.hpp"
 
@@ -41,13 +40,8 @@ struct gelu_pieces : gelu_edges {
                                                 0x1.34767ap12, 0x1.74d6bcp10, 0x1.80bbecp8, 0x1.99667ap6}};
 };
 
-/// The same for gelu', and a0 - a.
+/// The same for gelu'.
 struct gelu_derivative_pieces : gelu_edges {
-    template <class V>
-    HILLOCK_INLINE static V root_minus(V a)
-    {
-        return mills_root_minus<tier::fast>(a);
-    }
     static constexpr double coefficients[5][8]{{0x1.50d2bcp30, 0x1.50d28ep30, 0x1.50cfc8p30, 0x1.50c23cp30,
                                                 0x1.50a1e6p30, 0x1.507016p30, 0x1.5038a4p30, 0x1.5005e4p30},
                                                {-0x1.884046p21, -0x1.85beecp21, -0x1.7203bcp21, -0x1.3b4c64p21,
@@ -58,29 +52,6 @@ struct gelu_derivative_pieces : gelu_edges {
                                                 -0x1.565674p15, -0x1.bd5a0cp13, -0x1.fd52d6p11, -0x1.23495ap10},
                                                {0x1.35b204p16, 0x1.b2a94ap15, 0x1.6fa34p14, 0x1.ecdd38p12,
                                                 0x1.f8731ep10, 0x1.c4945ep8, 0x1.60edd2p6, 0x1.1e3b9ap4}};
-};
-
-/// For gelu_tanh'.
-struct gelu_tanh_derivative_pieces {
-    template <class V>
-    HILLOCK_INLINE static V root_minus(V a)
-    {
-        return negate(gelu_tanh_minus_root(a));
-    }
-    static constexpr double scale = 0x1.e8p-1;
-    static constexpr double offset = 0.75;
-    static constexpr double limit = 11.2;
-    // Of the pieces from 0, 0.25, 0.75, 1.25, 2.25, 3.25, 5.25 and 7.25 over the scale on.
-    static constexpr double coefficients[5][8]{{0x1.50d214p30, 0x1.50d20ap30, 0x1.50cf9cp30, 0x1.50b1ap30,
-                                                0x1.5151a2p30, 0x1.5365e6p30, 0x1.52accp30, 0x1.5261c2p30},
-                                               {-0x1.8a0f12p21, -0x1.894b5p21, -0x1.72a0e4p21, -0x1.946b6ep20,
-                                                -0x1.587bbap22, -0x1.ea0b58p23, -0x1.a67c58p23, -0x1.9193ep23},
-                                               {-0x1.20cbp22, -0x1.21ee06p22, -0x1.3609e8p22, -0x1.8fb5a8p22,
-                                                -0x1.05b99ap22, 0x1.867354p18, -0x1.973112p17, -0x1.57bbc2p18},
-                                               {-0x1.89d90ep18, -0x1.85b6d4p18, -0x1.073644p17, 0x1.15f6bcp19,
-                                                0x1.064ebep12, -0x1.ca3968p19, -0x1.a5cf76p19, -0x1.9f471ap19},
-                                               {0x1.6d557ep15, 0x1.5c6afap16, 0x1.fc46cap12, -0x1.d52a8ep16,
-                                                -0x1.0888ep16, 0x1.cdabe4p11, 0x1.f934eap7, -0x1.af8c6cp7}};
 };
 
 /// 2^t as the product of 2^e 2^n and 2^-e 2^(m - 1).
@@ -118,13 +89,13 @@ HILLOCK_INLINE V right_or_left(V x, V left)
     return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - rounded(left), left);
 }
 
-/// The derivative that Pieces are for.
-template <class Pieces, class V>
-HILLOCK_INLINE V derivative_in_pieces(V x)
+/// gelu'(x).
+template <class V>
+HILLOCK_INLINE V gelu_derivative_in_pieces(V x)
 {
-    V const a = math::min(math::abs(x), constant<V>(Pieces::limit));
-    auto const t = tail_in_pieces<Pieces>(a);
-    return right_or_left(x, Pieces::root_minus(a) * t.power * t.mantissa);
+    V const a = math::min(math::abs(x), constant<V>(gelu_edges::limit));
+    auto const t = tail_in_pieces<gelu_derivative_pieces>(a);
+    return right_or_left(x, mills_root_minus<tier::fast>(a) * t.power * t.mantissa);
 }
 
 } // namespace hillock::math

@@ -47,11 +47,8 @@ HILLOCK_INLINE gelu_tanh_terms<V> gelu_tanh_argument(V a)
 {
     gelu_tanh_factors<V> const k;
     V const zero = V(scalar_t<V>(0));
-    if constexpr (plain<A>) {
-        // In the table's exponential, k1 makes up for the rounding of k3 and of log2(e).
-        V const k1 = by_eighths<A, exp_use::with_one, V> ? constant<V>(0x1.98845ap0) : k.k1.high;
-        return {{a * math::fma(rounded(a * a), k.k3.high, k1), zero}, {zero, zero}};
-    }
+    if constexpr (plain<A>)
+        return {{a * math::fma(rounded(a * a), k.k3.high, k.k1.high), zero}, {zero, zero}};
     auto const square = two_product(a, a);
     auto const p = two_product(square.high, k.k3.high);
     V const p_low = math::fma(square.high, k.k3.low, math::fma(square.low, k.k3.high, p.low));
@@ -77,14 +74,6 @@ HILLOCK_INLINE sum_of_two<V> gelu_tanh_root()
             constant<V>(single<V> ? -0x1.85a06cp-27 : -0x1.4f523ed77dbdcp-55)};
 }
 
-/// a - a0, but in the accurate tier.
-template <class V>
-HILLOCK_INLINE V gelu_tanh_minus_root(V a)
-{
-    auto const root = gelu_tanh_root<V>();
-    return rounded(a - root.high) - root.low;
-}
-
 /// z - z0, b - b0 and e^z0.
 template <class V>
 struct gelu_tanh_distance {
@@ -107,7 +96,7 @@ HILLOCK_INLINE gelu_tanh_distance<V> gelu_tanh_from_root(V a, gelu_tanh_terms<V>
     sum_of_two<V> const root_square{constant<V>(single<V> ? 0x1.21e4bap-1 : 0x1.21e4bab8db157p-1),
                                     constant<V>(single<V> ? 0x1.71b62ap-26 : -0x1.3bbcb5d6e01bap-58)};
     if constexpr (plain<A>) {
-        V const d = gelu_tanh_minus_root(a);
+        V const d = rounded(a - root.high) - root.low;
         V const q = math::fma(a, a + root.high, root_square.high);
         return {{d * math::fma(q, k.k3.high, k.k1.high), zero},
                 {d * math::fma(q, k.three_k3.high, k.k1.high), zero},
