@@ -44,6 +44,7 @@ for compiler in "${compilers[@]}"; do
     each "$system" "$compiler" -std=c++20 -march=x86-64-v3
     each "$system" "$compiler" -std=c++2b -march=x86-64 -fno-exceptions -fno-rtti
 done
+each "$system" "${compilers[0]}" -std=c++20 -march=x86-64-v3 -Dnear= -Dfar= -Dsmall=char # as headers of Windows have it
 for suite in trixie sid; do
     if unpack "$suite" amd64 "$folder/$suite" libxsimd-dev >"$folder/$suite.log" 2>&1; then
         for compiler in "${compilers[@]}"; do each "$folder/$suite/usr/include" "$compiler" -std=c++20 -march=x86-64-v4; done

@@ -83,7 +83,7 @@ struct complementary_log_log {
             V const b = bounded(x, derivative_end<V>);
             auto const growth = exact_growth<A>(b);
             auto const exponent = math::two_sum(b, math::negate(growth.high));
-            return math::exp_times<math::factor::small>(
+            return math::exp_times<math::factor::moderate>(
                 V(scalar_t<V>(1)), math::reduced_decay<A>(exponent.high, exponent.low - growth.low));
         }
     }

@@ -40,7 +40,7 @@ struct gaussian {
     HILLOCK_INLINE V value(V x) const
     {
         static_assert(expect_lane<V>());
-        return math::exp_times<math::factor::small>(V(scalar_t<V>(1)), decay<A>(bounded(x)));
+        return math::exp_times<math::factor::moderate>(V(scalar_t<V>(1)), decay<A>(bounded(x)));
     }
 
     template <tier A = tier::standard, class V>
@@ -55,7 +55,7 @@ struct gaussian {
     {
         static_assert(expect_lane<V>());
         V const b = bounded(x);
-        return math::exp_times<math::factor::small>(V(scalar_t<V>(-2)) * b, decay<A>(b));
+        return math::exp_times<math::factor::moderate>(V(scalar_t<V>(-2)) * b, decay<A>(b));
     }
 
     template <tier A = tier::standard, class V>
@@ -64,8 +64,8 @@ struct gaussian {
         static_assert(expect_lane<V>());
         V const b = bounded(x);
         auto const e = decay<A>(b);
-        return {math::exp_times<math::factor::small>(V(scalar_t<V>(1)), e),
-                math::exp_times<math::factor::small>(V(scalar_t<V>(-2)) * b, e)};
+        return {math::exp_times<math::factor::moderate>(V(scalar_t<V>(1)), e),
+                math::exp_times<math::factor::moderate>(V(scalar_t<V>(-2)) * b, e)};
     }
 
 private:

@@ -183,7 +183,7 @@ private:
             // The product is the one in `lower`, and the quotient hardly feels its rounding.
             y = t.density * math::div(math::rounded(t.a * t.upper), t.lower);
         }
-        return positive - math::rounded(math::scale<math::factor::small>(y, t.power));
+        return positive - math::rounded(math::scale<math::factor::moderate>(y, t.power));
     }
 
     template <tier A, class V, class Power>
@@ -200,7 +200,7 @@ private:
             // A rounding fewer in double also without fused multiply-add.
             V const sum = math::single<V> ? math::fma(quotient, slope, t.density)
                                           : math::multiply_add(quotient, slope, t.density);
-            left = math::scale<math::factor::small>(math::fma(d.high, sum, math::rounded(d.low * sum)), t.power);
+            left = math::scale<math::factor::moderate>(math::fma(d.high, sum, math::rounded(d.low * sum)), t.power);
         }
         return math::right_or_left(x, left);
     }
@@ -217,7 +217,7 @@ private:
     {
         math::sum_of_two<V> const minus_a{math::negate(t.a), V(0.0)};
         auto const y = math::multiply(math::divide(t.density, t.lower), t.upper);
-        V const left = math::scale<math::factor::small>(math::product(y, minus_a), t.power);
+        V const left = math::scale<math::factor::moderate>(math::product(y, minus_a), t.power);
         V const minus_right = math::product(complement(y, t.power), minus_a);
         V const result = math::select(x < V(0.0), left, math::negate(minus_right));
         return math::select(x < V(38.0), math::copysign(result, x), x);
@@ -230,7 +230,7 @@ private:
             math::add(t.density, math::multiply(math::divide(t.density, t.lower), math::mills_slope<A>(t.a)));
         auto const left = math::multiply(math::mills_root_minus<A>(t.a), sum);
         auto const right = complement(left, t.power);
-        return math::select(x < V(0.0), math::scale<math::factor::small>(left.high + left.low, t.power),
+        return math::select(x < V(0.0), math::scale<math::factor::moderate>(left.high + left.low, t.power),
                             right.high + right.low);
     }
 };

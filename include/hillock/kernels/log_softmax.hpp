@@ -96,7 +96,7 @@ struct log_softmax_kernel {
     static constexpr std::size_t columns_of_a_group = 256;
 
     template <class T>
-    using near = near_exponentials<shift<T>, range<T>, T>;
+    using nearby = near_exponentials<shift<T>, range<T>, T>;
 
     /// The greatest logit of a row, and the sum of the others' exponentials; where it is infinite, no sum.
     template <class Build, class V, class Logits, class T = scalar_t<V>>
@@ -105,7 +105,7 @@ struct log_softmax_kernel {
     {
         if constexpr (Logits::exact) {
             if (guesses) {
-                auto const e = near<T>::of_any(T(guess_from));
+                auto const e = nearby<T>::of_any(T(guess_from));
                 V greatest = V(minus_infinity<V>);
                 double const sum = detail::sum_of_others<Build, V>(
                     columns, [&](std::size_t i, std::size_t count) __attribute__((always_inline)) {

@@ -120,9 +120,9 @@ template <int Shift, int Range, class Logits, class T, class Visit>
 HILLOCK_INLINE void with_exponentials(math::sum_of_two<T> top, Visit const& visit)
 {
     if constexpr (Logits::exact) {
-        using near = near_exponentials<Shift, Range, T>;
-        if (math::abs(top.high) <= near::most) {
-            visit(near::of(top.high));
+        using nearby = near_exponentials<Shift, Range, T>;
+        if (math::abs(top.high) <= nearby::most) {
+            visit(nearby::of(top.high));
             return;
         }
     }

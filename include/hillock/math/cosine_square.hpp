@@ -74,17 +74,17 @@ HILLOCK_INLINE V cosine_square_compensated(V y)
 {
     V const a = math::abs(y);
     V const zero = V(scalar_t<V>(0));
-    auto const small = a < V(scalar_t<V>(0.75));
+    auto const below = a < V(scalar_t<V>(0.75));
     auto const d = two_sum(right_angle_high<V>(), negate(a));
     auto const r =
-        math::select(small, sum_of_two<V>{a, zero}, fast_two_sum(d.high, rounded(d.low + right_angle_low<V>())));
+        math::select(below, sum_of_two<V>{a, zero}, fast_two_sum(d.high, rounded(d.low + right_angle_low<V>())));
     auto const s = multiply(r, r);
     auto const p = fast_two_sum(sine_square_first<10, V>(), rounded(s.high * sine_square_tail<10>(s.high)));
     auto const t = multiply(multiply(s, s), p);
     auto const sine = fast_two_sum(s.high, t.high);
     V const sine_low = sine.low + (s.low + t.low);
     auto const cosine = fast_two_sum(V(scalar_t<V>(1)), negate(sine.high));
-    return math::select(small, cosine.high + (cosine.low - sine_low), sine.high + sine_low);
+    return math::select(below, cosine.high + (cosine.low - sine_low), sine.high + sine_low);
 }
 
 /// cos^2 y, |y| <= pi / 2.

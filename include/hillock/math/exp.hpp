@@ -121,15 +121,15 @@ HILLOCK_INLINE auto reduced_decay(V x, Low... low)
 }
 
 /// Of the factors of an exponential: any, or those below 32 (128), of functions that often round to zero.
-enum class factor { any, small };
+enum class factor { any, moderate };
 
-/// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal. For small y, n may go below -160
+/// y 2^n of the parts of `reduced_decay`, rounded once also where it is subnormal. For moderate y, n may go below -160
 /// (-1100), to a zero without delay: down to there a result that is subnormal, or rounds to zero, takes some processors a
 /// hundred cycles.
 template <factor F = factor::any, class V, template <class, int> class Parts, int exponent>
 HILLOCK_INLINE V scale(V y, Parts<V, exponent> const& e)
 {
-    if constexpr (F == factor::small && requires { registers::scale_or_zero(y.data, e.n.data); })
+    if constexpr (F == factor::moderate && requires { registers::scale_or_zero(y.data, e.n.data); })
         return V(registers::scale_or_zero(y.data, e.n.data));
     else if constexpr (F == factor::any && requires { registers::scale(y.data, e.n.data); })
         return V(registers::scale(y.data, e.n.data));

@@ -15,10 +15,10 @@ HILLOCK_INLINE V log(V x)
     using T = scalar_t<V>;
     V const zero = V(T(0));
     V const least_normal = constant<V>(single<V> ? 0x1p-126 : 0x1p-1022);
-    auto const small = x < least_normal;
-    V const u = math::select(small, x * constant<V>(single<V> ? 0x1p24 : 0x1p54), x);
+    auto const below = x < least_normal;
+    V const u = math::select(below, x * constant<V>(single<V> ? 0x1p24 : 0x1p54), x);
     auto parts = split_logarithm(u);
-    parts.k = parts.k - math::select(small, constant<V>(single<V> ? 24 : 54), zero);
+    parts.k = parts.k - math::select(below, constant<V>(single<V> ? 24 : 54), zero);
     V y = join_logarithm<A>(parts);
     V const limit = V(infinity<T>);
     y = math::select(x == limit, limit, y);

@@ -83,12 +83,15 @@ struct mills_tail {
     }
 
     /// a Phi(-a).
-    HILLOCK_INLINE V value() const { return scale<factor::small>(in_pieces<mills_value_pieces>(a) * decay.m, decay); }
+    HILLOCK_INLINE V value() const
+    {
+        return scale<factor::moderate>(in_pieces<mills_value_pieces>(a) * decay.m, decay);
+    }
 
     /// gelu'(-a).
     HILLOCK_INLINE V derivative() const
     {
-        return scale<factor::small>(in_pieces<mills_derivative_pieces>(a) * decay.m, decay);
+        return scale<factor::moderate>(in_pieces<mills_derivative_pieces>(a) * decay.m, decay);
     }
 };
 
