@@ -12,13 +12,13 @@ namespace detail {
 /// dx = scale (dy - e^y sum).
 template <class T>
 struct log_softmax_backward_body {
-    T minus_sum;
+    T sum;
     T scale;
 
     template <class V>
     HILLOCK_INLINE V operator()(std::size_t, V y, V dy) const
     {
-        return math::rounded(math::fma(math::exp(y), V(minus_sum), dy)) * V(scale);
+        return math::rounded(math::fnma(math::exp(y), V(sum), dy)) * V(scale);
     }
 };
 
@@ -33,7 +33,7 @@ struct log_softmax_backward_kernel {
             sums.clear();
             detail::for_each_run(columns, [&](T const* a) __attribute__((always_inline)) { sums.add_run(a); }, dy);
             T const sum = static_cast<T>(detail::in_one(sums.total()));
-            log_softmax_backward_body<T> const body{-sum, static_cast<T>(scale)};
+            log_softmax_backward_body<T> const body{sum, static_cast<T>(scale)};
             detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
         }
     }
