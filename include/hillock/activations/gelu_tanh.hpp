@@ -44,7 +44,7 @@ struct gelu_tanh {
     {
         static_assert(expect_lane<V>());
         V const a = math::gelu_tanh_magnitude(x);
-        if constexpr (A != tier::accurate && math::by_pieces<V>) {
+        if constexpr (math::gelu_tanh_by_pieces<A, V>) {
             return math::gate_value(x, a, math::gelu_tanh_gate<A>(a));
         } else {
             auto const terms = math::gelu_tanh_argument<A>(a);
@@ -64,7 +64,7 @@ struct gelu_tanh {
     {
         static_assert(expect_lane<V>());
         V const a = math::gelu_tanh_magnitude(x);
-        if constexpr (A != tier::accurate && math::by_pieces<V>)
+        if constexpr (math::gelu_tanh_by_pieces<A, V>)
             return math::gelu_tanh_slope<A>(x, a, math::gelu_tanh_gate<A>(a));
         else
             return derivative_from<A>(x, a, math::gelu_tanh_argument<A>(a));
@@ -75,7 +75,7 @@ struct gelu_tanh {
     {
         static_assert(expect_lane<V>());
         V const a = math::gelu_tanh_magnitude(x);
-        if constexpr (A != tier::accurate && math::by_pieces<V>) {
+        if constexpr (math::gelu_tanh_by_pieces<A, V>) {
             auto const y = math::gelu_tanh_gate<A>(a);
             return {math::gate_value(x, a, y), math::gelu_tanh_slope<A>(x, a, y)};
         } else {

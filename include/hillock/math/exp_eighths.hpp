@@ -19,8 +19,10 @@
 
 namespace hillock::math {
 
-/// h, as constants: a table in memory would be one that translation units share.
+/// h, as constants: a table in memory would be one that translation units share; and k.
 struct eighths_over_k {
+    static constexpr double k = 0x1.d6b62ap-1;
+
     template <std::size_t j>
     static consteval double entry()
     {
@@ -55,12 +57,11 @@ struct exp_product {
     V m;
 };
 
-/// What exp_product_by_eighths needs of an argument as it is: ln 2, and k e^r.
+/// log2(e), ln 2, and q for the k of h, of an argument as it is. Other units have them for an argument in that unit.
 struct natural_unit {
     static constexpr double log2_e = 0x1.715476p0;
     static constexpr double ln2_high = 0x1.62ep-1;
     static constexpr double ln2_low = 0x1.0bfbe8p-15;
-    static constexpr double k = 0x1.d6b62ap-1;
     static constexpr double q[3]{0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3};
 };
 
@@ -85,7 +86,7 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
 {
     // The sign is in the constants, and r is sign r. The last bits of the word count eighths.
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
-    V const log2_e = constant<V>(sign * 0x1.715476p0);
+    V const log2_e = constant<V>(sign * natural_unit::log2_e);
     V word = rounded(math::fma(a, log2_e, magic));
     if constexpr (limited)
         word = math::min(constant<V>(0x1.8p20 + 2 * 127 - 0.125), word);
@@ -114,7 +115,7 @@ HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
     V const n = word - magic;
     V const h = look_up_eighth<eighths_over_k>(word);
     V const r = rest_of_eighths<1, Unit>(a, n, low...);
-    V const w = horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2]);
+    V const w = horner(r, eighths_over_k::k, Unit::q[0], Unit::q[1], Unit::q[2]);
     return {from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U)), n, w * h};
 }
 

@@ -49,6 +49,13 @@ HILLOCK_INLINE V gate(V x, V a, V u, Low... low)
     }
 }
 
+/// f'(x) from f'(-a) = q s.
+template <class V>
+HILLOCK_INLINE V gate_slope(V x, V q, V s)
+{
+    return math::select(x < V(scalar_t<V>(0)), q * s, math::fnma(q, s, V(scalar_t<V>(1))));
+}
+
 /// The root of f': e^u0 and, if z(x) is x, u0.
 template <class V>
 struct gate_root {
@@ -68,10 +75,9 @@ struct gate_root {
 template <tier A, class V>
 HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
 {
-    V const one = V(scalar_t<V>(1));
     V const s = constant<V>(logistic_scale<V>);
     V const denominator = math::fma(power, t, s);
-    V const g = math::div(one, denominator);
+    V const g = math::div(V(scalar_t<V>(1)), denominator);
     V const growth = math::fma(power, p, power - s);
     V slope;
     if constexpr (plain<A>) {
@@ -87,7 +93,7 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
             slope = math::div(numerator, denominator);
         }
     }
-    return math::select(x < V(scalar_t<V>(0)), slope * math::negate(s), math::fma(slope, s, one));
+    return gate_slope(x, slope, math::negate(s));
 }
 
 /// f' for du = u - u0 and db = b - b0, each as a sum of two numbers.

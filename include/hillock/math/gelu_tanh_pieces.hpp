@@ -5,15 +5,20 @@
 //   f'(-a) = y h(a),   h(a) = 1 - b (1 - y),   b = a dz/da
 //
 // Algorithm  h is no quotient, but in pieces, a polynomial each, which keep all digits next to the root; where e^-z is
-//            nothing, h = 1 - b is one itself. z comes in units of k3, so that only a (a^2 + k1 / k3) has to be the sum of two
-//            numbers.
+//            nothing, h = 1 - b is one itself. In the standard tier z comes in units of k3, so that a (a^2 + k1 / k3) is
+//            all that has to be the sum of two numbers.
 // Source     tests/coefficients/gelu_tanh_pieces.sollya prints the coefficients, minimax relative to h (2^-25.0; 2^-18.4
-//            for the fast tier), gelu_tanh.sollya k1 / k3, and exp.sollya the exponential in units of k3 (2^-25.2).
+//            for the fast tier), gelu_tanh_pieces.py those of the last piece, gelu_tanh.sollya k1 / k3, and k1 and k3 of
+//            the fast tier, exp.sollya the exponential in units of k3 (2^-25.2).
 
 #include "gelu_tanh.hpp"
 #include "pieces.hpp"
 
 namespace hillock::math {
+
+/// Whether they are.
+template <tier A, class V>
+inline constexpr bool gelu_tanh_by_pieces = A != tier::accurate && by_pieces<V>;
 
 /// Pieces from 0, 0.25, 0.5, 1, 1.5, 2.5, 3.5 and 5.5 on. The third centre is the root, the last piece endless.
 struct gelu_tanh_edges {
@@ -61,7 +66,6 @@ struct gelu_tanh_unit {
     static constexpr double log2_e = 0x1.a5a7dp-4;
     static constexpr double ln2_high = 0x1.36ep3;
     static constexpr double ln2_low = -0x1.8aa4a2p-11;
-    static constexpr double k = natural_unit::k;
     static constexpr double q[3]{0x1.0cb348p-4, 0x1.32cf44p-9, 0x1.d2eb42p-15};
 };
 
@@ -97,8 +101,7 @@ HILLOCK_INLINE logistic_quotient<V> gelu_tanh_gate(V a)
 template <tier A, class V>
 HILLOCK_INLINE V gelu_tanh_slope(V x, V a, logistic_quotient<V> const& y)
 {
-    V const q = math::div(in_pieces<gelu_tanh_slope_pieces<A>>(a), y.d);
-    return math::select(x < V(scalar_t<V>(0)), q * y.one, math::fnma(q, y.one, V(scalar_t<V>(1))));
+    return gate_slope(x, math::div(in_pieces<gelu_tanh_slope_pieces<A>>(a), y.d), y.one);
 }
 
 } // namespace hillock::math

@@ -66,7 +66,6 @@ struct minus_half_unit {
     static constexpr double log2_e = -0.5 * one::log2_e;
     static constexpr double ln2_high = -2 * one::ln2_high;
     static constexpr double ln2_low = -2 * one::ln2_low;
-    static constexpr double k = one::k;
     static constexpr double q[3]{-0.5 * one::q[0], 0.25 * one::q[1], -0.125 * one::q[2]};
 };
 
