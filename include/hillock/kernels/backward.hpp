@@ -9,6 +9,7 @@ namespace detail {
 
 template <class F>
 struct backward_body {
+    static constexpr bool goes_in_threes = true;
     F f;
 
     template <class V>
