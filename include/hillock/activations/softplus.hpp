@@ -194,10 +194,10 @@ private:
             return math::logistic_value<A>(x * math::constant<V>(beta));
         } else {
             // From where f' rounds to zero, to where to 1.
-            V const least = math::constant<V>(-2 * math::logistic_limit<V> / beta);
+            V const least = math::constant<V>(-math::logistic_limit<V> / beta);
             V const greatest = math::constant<V>(math::logistic_one<V> / beta);
             auto const z = math::two_product(math::clamp(x, least, greatest), math::constant<V>(beta));
-            return math::logistic_below<A>(z.high, z.low);
+            return math::logistic_denominator(math::logistic_exp<A, -1>(z.high, z.low)).value();
         }
     }
 

@@ -69,30 +69,49 @@ struct gate_root {
     V low = constant<V>(single<V> ? -0x1.03945ap-53 : 0x1.44a50180ba78p-108);
 };
 
-/// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and e^u = power t:
-/// -y (y (expm1(du) - db) + db). db.high is added last, since it is by far the greatest in the tail. The last quotient is
-/// rounded once in double, where two roundings are too many, and without fma, where it costs nothing.
-template <tier A, class V>
-HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
+/// db as one number.
+template <class V>
+HILLOCK_INLINE V whole(V db)
 {
-    V const s = constant<V>(logistic_scale<V>);
-    V const denominator = math::fma(power, t, s);
-    V const g = math::div(V(scalar_t<V>(1)), denominator);
+    return db;
+}
+
+template <class V>
+HILLOCK_INLINE V whole(sum_of_two<V> db)
+{
+    return db.high + db.low;
+}
+
+/// k g + db.
+template <class V>
+HILLOCK_INLINE V plus_product(V db, V k, V g)
+{
+    return math::fma(k, g, db);
+}
+
+template <class V>
+HILLOCK_INLINE V plus_product(sum_of_two<V> db, V k, V g)
+{
+    return db.high + math::fma(k, g, db.low);
+}
+
+/// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and unit e^u = power t:
+/// -y (y (expm1(du) - db) + db). db is added last, since it is by far the greatest in the tail. The last quotient is
+/// rounded once in double, where two roundings are too many, and without fma, where it costs nothing.
+template <tier A, class V, class Distance>
+HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, Distance db, double unit = 1)
+{
+    constexpr double scale = logistic_scale<V>;
+    V const s = constant<V>(scale);
+    V const denominator = math::fma(power, t, constant<V>(unit * scale));
+    V const g = math::div(constant<V>(unit), denominator);
     V const growth = math::fma(power, p, power - s);
-    V slope;
-    if constexpr (plain<A>) {
-        slope = math::fma(math::fma(db.high, math::negate(s), growth), g, db.high) * g;
-    } else {
-        V const k = math::fma(db.high + db.low, math::negate(s), growth);
-        V const numerator = db.high + math::fma(k, g, db.low);
-        if constexpr (HILLOCK_HAS_FMA) {
-            slope = numerator * g;
-            if constexpr (!single<V>)
-                slope = math::fma(math::fnma(slope, denominator, numerator), g, slope);
-        } else {
-            slope = math::div(numerator, denominator);
-        }
-    }
+    V const numerator = plus_product(db, math::fma(whole(db), math::negate(s), growth), g);
+    V slope = rounded(numerator * g);
+    if constexpr (!plain<A> && !HILLOCK_HAS_FMA)
+        slope = math::div(numerator, denominator);
+    else if constexpr (!plain<A> && !single<V>)
+        slope = math::fma(math::fnma(slope, denominator, numerator), g, slope);
     return gate_slope(x, slope, math::negate(s));
 }
 
@@ -100,7 +119,7 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, sum_of_two<V> db)
 template <tier A, class V>
 HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum_of_two<V> power_at_root)
 {
-    auto const e = logistic_exp<A, exp_use::alone>(du.high, du.low);
+    auto const e = logistic_exp<A, 1, exp_use::alone>(du.high, du.low);
     V const c = power_at_root.high;
     if constexpr (A == tier::accurate) {
         V const one = V(scalar_t<V>(1));
@@ -122,13 +141,33 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
     } else if constexpr (A == tier::standard) { // the root's low part is half an ulp of gelu_tanh's c
         return gate_derivative_from<A>(x, e.power, e.p, c + math::fma(c, e.p, power_at_root.low), db);
     } else {
-        return gate_derivative_from<A>(x, e.power, e.p, math::fma(c, e.p, c), db);
+        return gate_derivative_from<A>(x, e.power, e.p, math::fma(c, e.p, c), db.high);
     }
 }
 
-/// The same in the standard tier, for z(x) = x, where du = db. The exponential is reduced about the root at once.
+/// u - u0, and e^(u - u0) = power (1 + expm1(r)) in units of s: the exponential is reduced about the root at once.
+template <class V, class Distance>
+struct distance_from_gate_root {
+    Distance d;
+    V power;
+    V r;
+};
+
+/// Of a float.
+template <class V>
+HILLOCK_INLINE distance_from_gate_root<V, V> from_gate_root(V u)
+{
+    // u0 so short that the difference is exact wherever it has to be.
+    V const close = rounded(u - constant<V>(0x1.47498p0));
+    auto const [power, n, r_high, minus_ln2_low] = reduce_exp<logistic_exponent<V>>(close);
+    // What that lacks, in two ways: next to u0 their errors count as 1 - y and as y, and cancel each other.
+    V const r = r_high + math::fma(n, minus_ln2_low, constant<V>(0x1.86f7c6p-21));
+    return {close + constant<V>(0x1.86f7e2p-21), power, r};
+}
+
+/// Of a double, or of u + low, which may come nearer to the root than u alone can.
 template <class V, class... Low>
-HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
+HILLOCK_INLINE distance_from_gate_root<V, sum_of_two<V>> from_gate_root_in_two(V u, Low... low)
 {
     gate_root<V> const root;
     // Exact next to the root. Elsewhere a float's few digits hardly count but in the exponential, which goes back to u.
@@ -142,14 +181,31 @@ HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
         r = math::fma(n, constant<V>(-ln2_high<V>), d.high);
     }
     r = r + math::fma(n, minus_ln2_low, d.low);
-    if constexpr (sizeof...(low) > 0) { // u + low may come nearer to the root than u alone can
+    if constexpr (sizeof...(low) > 0) {
         r = r - root.low;
         d = fast_two_sum(d.high, d.low);
         d.low = d.low - root.low;
     }
-    V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
-    V const c = root.power.high;
-    return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d);
+    return {d, power, r};
+}
+
+/// f' in the standard tier, for z(x) = x, where du = db.
+template <class V, class... Low>
+HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
+{
+    if constexpr (single<V> && sizeof...(low) == 0) {
+        auto const [d, power, r] = from_gate_root(u);
+        V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
+        // 1 + e^u has a unit in which e^u0 is almost a float, and the roundings of both count least.
+        constexpr double unit = HILLOCK_HAS_FMA ? 0x1.c69806p0 : 1;
+        V const c = HILLOCK_HAS_FMA ? constant<V>(0x1.98201cp2) : gate_root<V>().power.high;
+        return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d, unit);
+    } else {
+        auto const [d, power, r] = from_gate_root_in_two(u, low...);
+        V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
+        V const c = gate_root<V>().power.high;
+        return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d);
+    }
 }
 
 /// f' for z(x) = x, or for any argument u (+ low) of the logistic function that is proportional to x.

@@ -30,25 +30,26 @@ inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A != tier::ac
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
 
-/// e^a, or e^(a + low), in the parts that tier A computes d with.
-template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
+/// e^(sign a), or e^(sign (a + low)), in the parts that tier A computes d with.
+template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto logistic_exp(V a, Low... low)
 {
     if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<A, logistic_exponent<V>>(a, low...);
-    else
+        return exp_by_eighths<A, logistic_exponent<V>, sign>(a, low...);
+    else if constexpr (sign > 0)
         return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
+    else
+        return reduced_exp<A, U, logistic_exponent<V>>(math::negate(a), math::negate(low)...);
 }
 
-/// e^(sign a), or e^(sign (a + low)), likewise, or what makes 1 / d zero where that is above the limit.
-template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V, class... Low>
-HILLOCK_INLINE auto logistic_exp_limited(V a, Low... low)
+/// The same, or what makes 1 / d zero where sign a is above the limit.
+template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V>
+HILLOCK_INLINE auto logistic_exp_limited(V a)
 {
     if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a, low...);
+        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a);
     else
-        return logistic_exp<A, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)),
-                                  (sign > 0 ? low : math::negate(low))...);
+        return logistic_exp<A, 1, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)));
 }
 
 /// y = one / d, where one is s in units that d's exponential has.
@@ -91,18 +92,12 @@ HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_ex
 template <class V>
 inline constexpr double logistic_one = single<V> ? 18 : 38;
 
-/// 1 / (1 + e^-x), or 1 / (1 + e^-(x + low)), for x up to logistic_one, but in the accurate tier.
-template <tier A, class V, class... Low>
-HILLOCK_INLINE V logistic_below(V x, Low... low)
-{
-    return logistic_denominator(logistic_exp_limited<A, -1>(x, low...)).value();
-}
-
-/// 1 / (1 + e^-x), likewise.
+/// 1 / (1 + e^-x), but in the accurate tier.
 template <tier A, class V>
 HILLOCK_INLINE V logistic_value(V x)
 {
-    return logistic_below<A>(math::min(x, constant<V>(logistic_one<V>)));
+    V const limited = math::min(x, constant<V>(logistic_one<V>));
+    return logistic_denominator(logistic_exp_limited<A, -1>(limited)).value();
 }
 
 /// y / s.
