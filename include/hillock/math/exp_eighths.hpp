@@ -65,6 +65,17 @@ struct natural_unit {
     static constexpr double q[3]{0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3};
 };
 
+/// Units of n / d: e^(a n / d) of the number a.
+template <int n, int d = 1>
+struct unit_of {
+    using one = natural_unit;
+    static constexpr double unit = static_cast<double>(n) / d;
+    static constexpr double log2_e = unit * one::log2_e;
+    static constexpr double ln2_high = one::ln2_high / unit;
+    static constexpr double ln2_low = one::ln2_low / unit;
+    static constexpr double q[3]{unit * one::q[0], unit* unit* one::q[1], unit* unit* unit* one::q[2]};
+};
+
 /// r = sign (a (+ low) - n ln 2), for n in eighths, in a's unit.
 template <int sign = 1, class Unit = natural_unit, class V, class... Low>
 HILLOCK_INLINE V rest_of_eighths(V a, V n, Low... low)

@@ -8,7 +8,8 @@
 //            table has of h's bits. The unit u cancels, or is built into what comes after: k is that of exp_eighths.hpp, and
 //            k / u makes a polynomial that is 1 at 0 the best for k / u e^r. In the fast tier k is 1.
 // Source     tests/coefficients/exp_eighths.py prints the tables, log1p_pieces.sollya u, and q on |r| <= ln 2 / 16
-//            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1).
+//            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1); exp.sollya p on
+//            [-ln 2 / 8, 0], for the standard tier (2^-27.8 relative to e^r - 1).
 
 #include <bit>
 #include <cstdint>
@@ -65,6 +66,17 @@ HILLOCK_INLINE V shifted_exp_quotient(V r)
     return horner(r, 0x1.000002p0, 0x1.000a7cp-1, 0x1.553a04p-3);
 }
 
+/// e^a 2^exponent of an a in units, a normal number, or nan.
+template <class Unit, class V>
+HILLOCK_INLINE V shifted_exp_in_units(V a, int exponent)
+{
+    V const magic = eighths_magic<V>(exponent);
+    V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
+    V const h = power_of_eighths<eighths_over_k>(word);
+    V const r = rest_of_eighths<1, Unit>(a, word - magic);
+    return rounded(h * horner(r, eighths_over_k::k, Unit::q[0], Unit::q[1], Unit::q[2]));
+}
+
 /// e^a 2^exponent / shifted_exp_unit, a normal number, or nan.
 template <class V>
 HILLOCK_INLINE V shifted_exp(V a, int exponent)
@@ -109,18 +121,30 @@ struct shifted_exp_parts {
     V p;
 };
 
-/// The parts of e^x for the fast tier. Limited, it is for x <= 0, and h of a nan is a number, so that the product is that
-/// nan.
-template <int exponent = 0, bool limited = false, class V>
+/// The parts of e^x in the standard or the fast tier. Limited, it is for x <= 0, and h of a nan is a number, so that the
+/// product is that nan.
+template <tier A, int exponent = 0, bool limited = false, class V>
 HILLOCK_INLINE shifted_exp_parts<V, exponent> shifted_exp_in_parts(V x)
 {
     V const magic = eighths_magic<V>(exponent);
-    V const log2_e = constant<V>(0x1.715476p0);
-    V word = rounded(math::fma(x, log2_e, magic));
+    V const log2_e = constant<V>(natural_unit::log2_e);
+    // The standard tier rounds up, so that h is exactly 1 for x down to -ln 2 / 8: right below that, e^x - 1 has h's error.
+    V const next = A == tier::fast ? x : x + constant<V>(0x1.62e43p-5);
+    V word = rounded(math::fma(next, log2_e, magic));
     if constexpr (limited)
         word = math::min(magic, word);
-    V const f = math::fma(x, log2_e, magic - word);
-    return {power_of_eighths<plain_eighths>(word), f * horner(f, 0x1.62e43p-1, 0x1.ec0b1ep-3, 0x1.c6b4ep-5)};
+    V p;
+    if constexpr (A == tier::fast) {
+        V const f = math::fma(x, log2_e, magic - word);
+        p = f * horner(f, 0x1.62e43p-1, 0x1.ec0b1ep-3, 0x1.c6b4ep-5);
+    } else {
+        // Times a whole float of ln 2, n still leaves r exact. What that lacks of ln 2 counts in p's first term alone.
+        V const n = word - magic;
+        V const r = math::fma(n, constant<V>(-0x1.62e43p-1), x);
+        V const first = math::fma(n, constant<V>(0x1.05c61p-29), r);
+        p = math::fma(r * r, horner(r, 0x1.ffffbep-2, 0x1.55316p-3, 0x1.4a237ep-5), first);
+    }
+    return {power_of_eighths<plain_eighths>(word), p};
 }
 
 /// c e^x, rounded once more where it is subnormal.

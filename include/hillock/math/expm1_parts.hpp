@@ -19,8 +19,8 @@ template <tier A, class V>
 HILLOCK_INLINE auto left_exp(V x)
 {
     V const floor = constant<V>(exp_floor<V>);
-    if constexpr (A == tier::fast && by_pieces<V>)
-        return shifted_exp_in_parts<decay_exponent<V>, true>(math::max(x, floor));
+    if constexpr (A != tier::accurate && by_pieces<V>)
+        return shifted_exp_in_parts<A, decay_exponent<V>, true>(math::max(x, floor));
     else
         return reduced_decay<A, exp_use::alone>(clamp(x, floor, V(scalar_t<V>(0))));
 }
@@ -28,8 +28,8 @@ HILLOCK_INLINE auto left_exp(V x)
 template <tier A, class V>
 HILLOCK_INLINE auto left_expm1(V x)
 {
-    if constexpr (A == tier::fast && by_pieces<V>)
-        return shifted_exp_in_parts(math::max(x, constant<V>(expm1_floor<V>)));
+    if constexpr (A != tier::accurate && by_pieces<V>)
+        return shifted_exp_in_parts<A>(math::max(x, constant<V>(expm1_floor<V>)));
     else
         return reduced_exp<A, exp_use::alone>(clamp(x, constant<V>(expm1_floor<V>), V(scalar_t<V>(0))));
 }
@@ -61,7 +61,7 @@ HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
     return expm1_times(c.high, e);
 }
 
-/// The same for a sum of two numbers, in the fast tier of the greater.
+/// The same for a sum of two numbers, of the greater.
 template <class V>
 HILLOCK_INLINE V expm1_times(sum_of_two<V> c, shifted_exp_parts<V> const& e)
 {

@@ -60,15 +60,6 @@ struct mills_derivative_pieces : gelu_edges {
                                                 -0x1.9130e6p-20, -0x1.9be276p-23, -0x1.aac2a8p-28, 0x1.4cd684p-30}};
 };
 
-/// An argument in units of -1/2.
-struct minus_half_unit {
-    using one = natural_unit;
-    static constexpr double log2_e = -0.5 * one::log2_e;
-    static constexpr double ln2_high = -2 * one::ln2_high;
-    static constexpr double ln2_low = -2 * one::ln2_low;
-    static constexpr double q[3]{-0.5 * one::q[0], 0.25 * one::q[1], -0.125 * one::q[2]};
-};
-
 /// What both have in common: a, up to where they round to zero, or nan, and e^(-a^2 / 2).
 template <class V>
 struct mills_tail {
@@ -78,7 +69,7 @@ struct mills_tail {
     HILLOCK_INLINE static mills_tail of(V a)
     {
         auto const square = two_product(a, a);
-        return {a, exp_product_by_eighths<decay_exponent<V>, minus_half_unit>(square.high, square.low)};
+        return {a, exp_product_by_eighths<decay_exponent<V>, unit_of<-1, 2>>(square.high, square.low)};
     }
 
     /// a Phi(-a).
