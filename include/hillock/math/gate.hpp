@@ -13,6 +13,8 @@
 //
 //            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows
 //            before the result does, and is rounded once when that is subnormal.
+// Source     tests/coefficients/gate.sollya prints the root and a float's parts of it, gate_unit.py the unit of a float's
+//            1 + e^u.
 
 #include <limits>
 
