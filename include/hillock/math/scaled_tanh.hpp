@@ -2,12 +2,13 @@
 
 // scale tanh(slope x): what lecun_tanh and scaled_tanh have in common.
 //
-// Algorithm  In pieces, see tanh_pieces.hpp, the value is scale times theirs. Else u = 2 |slope x| goes in with
-//            what its product loses, e^u = 2^n (1 + p). For the tangent, what is left of the reduction is added to p
-//            where that is rounded last, so that no rounding of u or r remains. In the derivative's tail it counts in
-//            e^r. |x| is limited before the product, so that infinity needs no care. The value is computed times a power
-//            of two, so that small arguments with a large scale lose nothing to subnormal numbers; in double, the
-//            accurate tier has the function's tangent there. In float it has double lanes.
+// Algorithm  The fast tier's value is a ratio of polynomials, see tanh_ratio.hpp; in pieces, see tanh_pieces.hpp, it is
+//            scale times theirs. Else u = 2 |slope x| goes in with what its product loses, e^u = 2^n (1 + p). For the
+//            tangent, what is left of the reduction is added to p where that is rounded last, so that no rounding of u or
+//            r remains. In the derivative's tail it counts in e^r. |x| is limited before the product, so that infinity
+//            needs no care. The value is computed times a power of two, so that small arguments with a large scale lose
+//            nothing to subnormal numbers; in double, the accurate tier has the function's tangent there. In float it has
+//            double lanes.
 // Accuracy   over thousands of scales and slopes, 1e-6 to 1e6 and negative; the worst found at the standard tier: f at
 //            41612.8398 with scale -0.000908257382, slope 3.19008132e-06 in float, at -0.00261709646 with 7.95472429,
 //            6.00364937 in double; f' at -0.34600994 with 10.8813276, 5.99536419, at -0.346294124 with 10.8887415,
@@ -29,6 +30,8 @@ public:
         if constexpr (in_doubles)
             return in_double(x, [f = *this]<class W>(W wide)
                                     __attribute__((always_inline)) { return f.template on<W>().value(wide); });
+        else if constexpr (A == tier::fast)
+            return value_of_ratio(x);
         else if constexpr (by_pieces<V>)
             return value_in_pieces(x);
         else
@@ -46,7 +49,7 @@ public:
 
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        if constexpr (in_doubles || by_pieces<V>) {
+        if constexpr (in_doubles || A == tier::fast || by_pieces<V>) {
             return {value(x), derivative(x)};
         } else {
             auto const g = growth<exponent, raised>(x, limit);
@@ -79,8 +82,9 @@ private:
     /// The derivative's denominator is scaled so that |scale slope| may be up to 2^50; beyond `limit` it underflows to 0.
     static constexpr int exponent = single<V> ? -80 : logistic_exponent<V>;
     static constexpr double limit = single<V> ? 140 : logistic_limit<V>;
-    /// In the value u and what is made of it are raised by this exponent, so that they are not subnormal.
-    static constexpr int raised = A == tier::accurate ? 0 : single<V> ? 22 : 60;
+    /// In the value u and what is made of it are raised by this exponent, so that they are not subnormal; nor what the ratio
+    /// has beside u's sixth power.
+    static constexpr int raised = A == tier::accurate ? 0 : !single<V> ? 60 : A == tier::fast ? 18 : 22;
 
     /// e^u in parts for the tangent, and in the standard tier its p once more for the derivative; raised.
     template <class E>
@@ -104,9 +108,17 @@ private:
             return growth_parts<exp_parts<V, power>>{{e.power, e.n, e.r_high + math::fma(square, q, rest)},
                                                      math::fma(square, q, r)};
         } else {
-            auto const e = reduced_exp<A, exp_use::alone, power, up>(u.high, u.low);
+            constexpr exp_use use = A == tier::fast ? exp_use::with_one : exp_use::alone;
+            auto const e = reduced_exp<A, use, power, up>(u.high, u.low);
             return growth_parts<std::remove_const_t<decltype(e)>>{e, V(scalar_t<V>(0))};
         }
+    }
+
+    HILLOCK_INLINE V value_of_ratio(V x) const
+    {
+        V const greatest = math::div(constant<V>(fast_tanh_limit), math::abs(constant<V>(slope)));
+        V const a = math::clamp(x, math::negate(greatest), greatest);
+        return tanh_ratio_fast<-raised>(a * constant<V>(slope * power_of_two<raised>), constant<V>(scale));
     }
 
     HILLOCK_INLINE V value_in_pieces(V x) const

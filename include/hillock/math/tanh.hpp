@@ -8,7 +8,8 @@
 // Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
 //            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
 //            Floats take v in the standard tier, an operation or two less than y.
-//            tanh of floats is none of it: see tanh_ratio.hpp, and tanh_pieces.hpp for the other tiers.
+//            tanh of floats, and of the fast tier, is none of it: see tanh_ratio.hpp, and tanh_pieces.hpp for the accurate
+//            tier.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
 
 #include "exp_shifted.hpp"
@@ -20,16 +21,20 @@ namespace hillock::math {
 
 /// Whether the tangent is one of polynomials alone, and shares nothing with its derivative.
 template <tier A, class V>
-inline constexpr bool tanh_by_polynomials = by_pieces<V> || (single<V> && A != tier::accurate);
+inline constexpr bool tanh_by_polynomials = A == tier::fast || by_pieces<V> || (single<V> && A != tier::accurate);
 
-/// tanh(2^power x) of floats where it is.
+/// tanh(2^power x) where it is.
 template <tier A, int power = 0, class V>
 HILLOCK_INLINE V tanh_of_polynomials(V x)
 {
-    if constexpr (A != tier::standard && by_pieces<V>)
+    if constexpr (A == tier::accurate) {
         return tanh_in_pieces<A>(x, power_of_two<power>);
-    else
+    } else if constexpr (A == tier::standard) {
         return tanh_ratio<power>(x);
+    } else {
+        constexpr double limit = fast_tanh_limit * power_of_two<-power>;
+        return tanh_ratio_fast<power>(math::clamp(x, constant<V>(-limit), constant<V>(limit)), V(scalar_t<V>(1)));
+    }
 }
 
 /// Above this u, tanh rounds to 1.

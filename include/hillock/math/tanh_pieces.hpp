@@ -1,10 +1,10 @@
 #pragma once
 
-// The hyperbolic tangent in pieces: of the fast and the accurate tier, and of scaled_tanh, to whose errors those of a scale
-// and a slope are added; alone, the standard tier has a ratio of polynomials.
+// The hyperbolic tangent in pieces: of the accurate tier, and of scaled_tanh, to whose errors those of a scale and a slope
+// are added. tanh_ratio.hpp has the others.
 //
-// Source     tests/coefficients/pieces.sollya prints the coefficients, minimax relative to tanh a: of degree 4 (2^-16.9)
-//            in the fast tier, 6 (2^-23.7) in the standard one, and 7 (2^-26.3) in the accurate one.
+// Source     tests/coefficients/pieces.sollya prints the coefficients, minimax relative to tanh a: of degree 6 (2^-23.7) in
+//            the standard tier, and 7 (2^-26.3) in the accurate one.
 
 #include "pieces.hpp"
 
@@ -58,21 +58,6 @@ struct tanh_pieces<tier::accurate> : tanh_centres {
          -0x1.b23d0ep-26},
         {-0x1.4246e8p-5, 0x1.cf4af8p-7, 0x1.d68ecep-8, -0x1.bd4b64p-9, 0x1.88f44cp-15, 0x1.c84ca8p-16, 0x1.b4021p-21,
          0x1.91c36cp-28}};
-};
-
-template <>
-struct tanh_pieces<tier::fast> {
-    static constexpr double offset = 0.75;
-    static constexpr double limit = 7.2; // from where it is 1 to 2^-19.7
-    // From 0, 0.25, 0.75, 1.25, 2.25, 3.25 and 5.25 on; the last is beyond the limit.
-    static constexpr double coefficients[5][8]{
-        {0, 0x1.96de6ap-14, -0x1.87f822p-5, -0x1.1fcf6p-3, 0x1.276a7p-2, 0x1.a324b8p-1, 0x1.f933acp-1, 0},
-        {0x1.ffff84p-1, 0x1.fead6ep-1, 0x1.3cddbap0, 0x1.8f847cp0, 0x1.9a9744p-1, 0x1.30e7f4p-3, 0x1.fd9f46p-8, 0},
-        {0x1.f66642p-12, 0x1.646de6p-6, -0x1.bf266cp-2, -0x1.b742e6p-1, -0x1.66e84ep-2, -0x1.7b6148p-5, -0x1.c1ae92p-10,
-         0},
-        {-0x1.5f4d4p-2, -0x1.ab4ed8p-2, -0x1.6ba382p-6, 0x1.c6ce1ap-3, 0x1.1e6bbep-4, 0x1.a6d346p-8, 0x1.61ef5p-13, 0},
-        {0x1.0547c8p-4, 0x1.48cfb2p-3, 0x1.f4844cp-6, -0x1.723462p-6, -0x1.5e2edcp-8, -0x1.63609ap-12, -0x1.a2fe6ap-18,
-         0}};
 };
 
 /// tanh(factor x).
