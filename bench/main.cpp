@@ -1,6 +1,5 @@
 // hillock_bench: measures and prints. See options.cpp for its command line.
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>

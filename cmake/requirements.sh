@@ -13,6 +13,7 @@ declare -A package=([g++]=g++ [clang++]=clang [cmake]=cmake [ninja]=ninja-build 
     [clang-format-19]=clang-format-19 [clang-tidy]=clang-tidy [shellcheck]=shellcheck
     [xsimd]=libxsimd-dev [catch2]=catch2 [mpfr]=libmpfr-dev [benchmark]=libbenchmark-dev [eigen]=libeigen3-dev
     [cli11]=libcli11-dev [zlib]=zlib1g-dev [tbb]=libtbb-dev [valgrind]=valgrind [fashion-mnist]=dataset-fashion-mnist
+    [sollya]=sollya [python3-mpmath]=python3-mpmath
     [sleef]=libsleef-dev [onednn]=libdnnl-dev [xnnpack]=libxnnpack-dev [pthreadpool]=libpthreadpool-dev)
 declare -A header=([xsimd]=xsimd/xsimd.hpp [catch2]='catch2/catch.hpp catch2/catch_all.hpp' [mpfr]=mpfr.h
     [benchmark]=benchmark/benchmark.h [eigen]='eigen3/Eigen/Core Eigen/Core' [cli11]=CLI/CLI.hpp [zlib]=zlib.h [tbb]=tbb/tbb.h

@@ -71,6 +71,44 @@ struct pieces {
     }
 };
 
+struct fused {
+    static constexpr double low = -3, high = 3;
+    template <class V>
+    V value(V x) const
+    {
+        V const three = V(scalar_t<V>(3));
+        return math::fms(x, x, math::fnma(x, math::rounded(x * x), three * x)); // x^2 + x^3 - 3 x
+    }
+    static double slope(double x) { return 2 * x + 3 * x * x - 3; }
+};
+
+struct limits {
+    static constexpr double low = -3.9, high = 3.9; // of which 2, 1 and 0, the kinks, are no points of the grid
+    template <class V>
+    V value(V x) const
+    {
+        V const one = V(scalar_t<V>(1)), two = V(scalar_t<V>(2));
+        V const held = math::keep_nan(x, math::rounded(x * x));
+        return math::limited_abs(x, two) + math::min(x, one) + math::max(held, one) + math::copysign(held, x);
+    }
+    static double slope(double x)
+    {
+        double const sign = x > 0 ? 1 : -1, outside = std::abs(x) > 1 ? 1 : 0;
+        return (std::abs(x) < 2 ? sign : 0) + (x < 1 ? 1 : 0) + outside * 2 * x + sign * 2 * x;
+    }
+};
+
+/// Up to where 2 x erfcx(x) - 2/sqrt(pi) cancels a few bits only.
+struct scaled_complement {
+    static constexpr double low = -1.5, high = 1.5;
+    template <class V>
+    V value(V x) const
+    {
+        return math::erfcx(x);
+    }
+    static double slope(double x) { return 2 * x * std::exp(x * x) * std::erfc(x) - 1.1283791670955126; }
+};
+
 struct found_by_argument_dependent_lookup {
     template <class V>
     V value(V x) const
@@ -147,6 +185,29 @@ TEST_CASE("differentiate: select, abs, clamp, fma")
 {
     check<pieces, float>();
     check<pieces, double>();
+}
+
+TEST_CASE("differentiate: fms, fnma")
+{
+    check<fused, float>();
+    check<fused, double>();
+}
+
+TEST_CASE("differentiate: limited_abs, min, max, copysign, keep_nan")
+{
+    check<limits, float>();
+    check<limits, double>();
+    double const nan = std::numeric_limits<double>::quiet_NaN();
+    CHECK(std::isnan(math::keep_nan(hillock::dual<double>(nan, 1.0), hillock::dual<double>(2, 3)).value));
+    // The derivative has the sign's change, not the sign itself.
+    auto const flipped = math::copysign(hillock::dual<double>(-2, 3), hillock::dual<double>(1, 5));
+    CHECK((flipped.value == 2 && flipped.derivative == -3));
+}
+
+TEST_CASE("differentiate: erfcx")
+{
+    check<scaled_complement, float>();
+    check<scaled_complement, double>();
 }
 
 TEST_CASE("differentiate: functions found by the argument's namespace")

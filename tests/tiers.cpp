@@ -33,6 +33,8 @@ TEST_CASE("tiers: every activation stays one at every tier")
         STATIC_REQUIRE(hillock::parametric<B> == hillock::parametric<F>);
         INFO(F::name);
         CHECK(A::name == F::name);
+        CHECK(A::formula == F::formula);
+        CHECK(B::properties.lipschitz == F::properties.lipschitz);
         CHECK(A::template value_error<float>.ulps == F::template value_error<float, hillock::tier::accurate>.ulps);
         CHECK(B::template derivative_error<double>.ulps ==
               F::template derivative_error<double, hillock::tier::fast>.ulps);
@@ -55,4 +57,18 @@ TEST_CASE("tiers: a functor that knows none is left as it is")
     std::vector<float> y(3);
     hillock::forward(hillock::accurate(user{}), x, y);
     CHECK(y == std::vector<float>{2, 4, 6});
+}
+
+TEST_CASE("tiers: rrelu trains at each of them")
+{
+    std::vector<float> const x{-3, -2, -1, 0, 1};
+    std::vector<float> y(5);
+    std::vector<float> z(5);
+    hillock::random_stream const stream{.seed = 7, .offset = 0};
+    hillock::forward(hillock::rrelu{}, x, y, stream);
+    hillock::forward(hillock::fast(hillock::rrelu{}), x, z, stream);
+    CHECK(y == z);
+    hillock::backward(hillock::rrelu{}, x, x, y, stream);
+    hillock::backward(hillock::accurate(hillock::rrelu{}), x, x, z, stream);
+    CHECK(y == z);
 }

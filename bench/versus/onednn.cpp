@@ -110,8 +110,6 @@ std::string add_onednn(catalogue<float>& f, catalogue<double>&)
     add("gelu", algorithm::eltwise_gelu_erf, 0);
     add("gelu_tanh", algorithm::eltwise_gelu_tanh, 0);
     add("softplus", algorithm::eltwise_soft_relu, 1);
-    add("mish", algorithm::eltwise_mish, 0);
-    add("hard_swish", algorithm::eltwise_hardswish, DNNL_VERSION_MAJOR >= 3 ? 1.0f / 6 : 0);
     add("absolute", algorithm::eltwise_abs, 0);
     add("exponential", algorithm::eltwise_exp, 0);
     for (bool const log : {false, true})

@@ -61,7 +61,6 @@ void add_all(Add add)
     add("sigmoid", unary(xnn_unary_sigmoid));
     add("tanh", unary(xnn_unary_tanh));
     add("gelu", unary(xnn_unary_gelu));
-    add("hard_swish", unary(xnn_unary_hardswish));
     add("exponential", unary(xnn_unary_exp));
     add("sinusoid", unary(xnn_unary_sine));
     add("softmax", &softmax);
@@ -92,7 +91,6 @@ void add_all(Add add)
     add("leaky_relu", rows(xnn_create_leaky_relu_nc_f32, xnn_setup_leaky_relu_nc_f32, 0, 0.01f));
     add("elu", rows(xnn_create_elu_nc_f32, xnn_setup_elu_nc_f32, 0, 1.0f));
     add("sigmoid", rows(xnn_create_sigmoid_nc_f32, xnn_setup_sigmoid_nc_f32, 0));
-    add("hard_swish", rows(xnn_create_hardswish_nc_f32, xnn_setup_hardswish_nc_f32, 0));
     add("softmax", rows(xnn_create_softmax_nc_f32, xnn_setup_softmax_nc_f32, columns));
 }
 

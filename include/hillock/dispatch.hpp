@@ -3,6 +3,8 @@
 // One program for several instruction sets: the CMake function hillock_add_dispatched compiles a file for each, and
 // dispatch calls the best that the processor has. Include it where dispatch is called; the umbrella header does not.
 
+#include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 #include <utility>
 
@@ -17,7 +19,14 @@ namespace detail {
 template <class Result, class F, class... Args>
 HILLOCK_INLINE Result dispatch(xsimd::arch_list<>, F const&, Args&&...)
 {
-    throw std::runtime_error("hillock::dispatch: the program was built for none of this processor's instruction sets");
+    constexpr char const* sentence =
+        "hillock::dispatch: the program was built for none of this processor's instruction sets";
+#if defined(__cpp_exceptions)
+    throw std::runtime_error(sentence);
+#else
+    std::fprintf(stderr, "%s\n", sentence);
+    std::abort();
+#endif
 }
 
 template <class Result, class Arch, class... Others, class F, class... Args>
@@ -34,7 +43,8 @@ HILLOCK_INLINE Result dispatch(xsimd::arch_list<Arch, Others...>, F const& f, Ar
 /// The instruction sets that the program has code for, the best first.
 using dispatched_archs = xsimd::arch_list<HILLOCK_DISPATCH_ARCHS>;
 
-/// f(Arch{}, args...) for the best Arch of `dispatched_archs` that the processor has; std::runtime_error if it has none.
+/// f(Arch{}, args...) for the best Arch of `dispatched_archs` that the processor has; std::runtime_error
+/// (without exceptions: the sentence on stderr, and abort) if it has none.
 /// f has a member template operator()(Arch, ...), explicitly instantiated for HILLOCK_DISPATCH_ARCH in the files that
 /// hillock_add_dispatched compiles.
 template <class F, class... Args>

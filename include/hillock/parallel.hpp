@@ -7,7 +7,8 @@
 // par and par_unseq divide the elements or rows among the standard library's threads, seq and unseq do not. The bits are
 // those of the call without a policy, and so are the checks and what they throw, on the calling thread and before
 // anything is written. Short calls, of up to 2^15 elements, stay on the calling thread. This header is not part of
-// hillock.hpp: the standard library may want a library of threads to be linked, libstdc++ oneTBB.
+// hillock.hpp: the standard library may want a library of threads to be linked, libstdc++ oneTBB. It allocates what it
+// tells the threads, and its own functions are shared by units of different -m flags.
 
 #include <execution>
 
@@ -108,7 +109,7 @@ using arch_under = typename under<Arch, std::remove_cvref_t<P>>::arch;
 #define HILLOCK_WITH_POLICY(KERNEL)                                                         \
     /** The kernel of this name, under an execution policy. */                              \
     template <class Arch = xsimd::default_arch, detail::execution_policy P, class... A>     \
-    auto KERNEL(P&&, A&&... arguments)                                                      \
+    HILLOCK_INLINE auto KERNEL(P&&, A&&... arguments)                                       \
     {                                                                                       \
         return hillock::KERNEL<detail::arch_under<Arch, P>>(std::forward<A>(arguments)...); \
     }

@@ -16,6 +16,27 @@ consteval std::string_view name_of()
         return "a functor without a name";
 }
 
+/// A functor's formula, or none.
+template <class F>
+consteval std::string_view formula_of()
+{
+    if constexpr (requires { F::formula; })
+        return F::formula;
+    else
+        return {};
+}
+
+/// A functor's properties, or nothing where it states none.
+struct no_properties {};
+template <class F>
+consteval auto properties_of()
+{
+    if constexpr (requires { F::properties; })
+        return F::properties;
+    else
+        return no_properties{};
+}
+
 } // namespace detail
 
 /// The functor F at the accuracy tier A. A functor of the user's that knows no tiers stays as it is.
@@ -24,6 +45,8 @@ struct at_tier {
     F f;
 
     static constexpr std::string_view name = detail::name_of<F>();
+    static constexpr std::string_view formula = detail::formula_of<F>();
+    static constexpr auto properties = detail::properties_of<F>();
 
     template <real T, tier = A>
     static constexpr error_bound value_error = F::template value_error<T, A>;
@@ -91,6 +114,20 @@ struct at_tier {
             return f.template parameter_derivative<A>(x);
         else
             return f.parameter_derivative(x);
+    }
+
+    template <class V>
+        requires requires(F const& g, V x) { g.training_value(x, x); }
+    HILLOCK_INLINE V training_value(V x, V u) const
+    {
+        return f.training_value(x, u);
+    }
+
+    template <class V>
+        requires requires(F const& g, V x) { g.training_derivative(x, x); }
+    HILLOCK_INLINE V training_derivative(V x, V u) const
+    {
+        return f.training_derivative(x, u);
     }
 };
 

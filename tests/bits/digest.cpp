@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <random>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace {
@@ -47,6 +49,14 @@ std::vector<T> inputs()
     return x;
 }
 
+/// Those whose sums are finite.
+template <class T>
+std::vector<T> moderate(std::vector<T> x)
+{
+    std::erase_if(x, [](T v) { return !is_finite(v) || !(v < T(100) && v > T(-100)); });
+    return x;
+}
+
 template <class T>
 void digest(std::string_view name, char const* kind, std::vector<T> const& results)
 {
@@ -77,20 +87,21 @@ void digests(F f, char const* tier, std::vector<T> const& x)
         digest(F::name, ("backward_from_output" + suffix).c_str(), d);
     }
     if constexpr (hillock::parametric<F, T>) {
-        auto const sum = hillock::backward_parameters(f, std::vector<T>(x.begin() + 3, x.begin() + 1000),
-                                                      std::vector<T>(x.begin() + 3, x.begin() + 1000));
-        if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(sum)>>)
-            digest(F::name, ("backward_parameters" + suffix).c_str(), std::vector{sum});
+        auto const finite = moderate(x);
+        // Less than one block of a sum, and two with a rest.
+        for (std::size_t n : {997u, 2 * 4096 + 3u}) {
+            std::span const part = std::span(finite).first(n);
+            auto const sum = hillock::backward_parameters(f, part, part);
+            if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(sum)>>)
+                digest(F::name, ("backward_parameters" + suffix).c_str(), std::vector{sum});
+        }
     }
 }
 
 template <class T>
 void rows()
 {
-    std::vector<T> x;
-    for (T v : inputs<T>())
-        if (is_finite(v) && v < T(100) && v > T(-100))
-            x.push_back(v);
+    auto const x = moderate(inputs<T>());
     for (std::size_t columns : {1u, 3u, 17u, 64u, 1000u}) {
         std::vector<T> const a(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(x.size() / columns * columns));
         std::vector<T> y(a.size()), d(a.size());
@@ -102,6 +113,14 @@ void rows()
         digest("log_softmax", std::to_string(columns).c_str(), y);
         hillock::log_softmax_backward(y, a, d, columns);
         digest("log_softmax_backward", std::to_string(columns).c_str(), d);
+        std::vector<T> mask(a.rbegin(), a.rend());
+        for (std::size_t i = 0; i < mask.size(); i += 3)
+            mask[i] = -std::numeric_limits<T>::infinity();
+        hillock::softmax_options const options{.scale = 0.125, .masked_row = hillock::masked_row::zeros};
+        hillock::softmax(a, y, columns, mask, options);
+        digest("softmax with mask", std::to_string(columns).c_str(), y);
+        hillock::log_softmax(a, y, columns, mask, options);
+        digest("log_softmax with mask", std::to_string(columns).c_str(), y);
         std::vector<T> const bias(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(columns));
         std::vector<T> dbias(columns);
         hillock::forward(hillock::gelu{}, a, y, bias);
@@ -113,6 +132,14 @@ void rows()
         digest("rrelu in training", std::to_string(columns).c_str(), y);
         hillock::gated_forward(hillock::silu{}, a, d, y);
         digest("gated_forward", std::to_string(columns).c_str(), y);
+        hillock::gated_backward(hillock::silu{}, a, a, a, d, y);
+        digest("gated_backward", std::to_string(columns).c_str(), d);
+        digest("gated_backward of up", std::to_string(columns).c_str(), y);
+        hillock::prelu_forward(a, y, bias);
+        digest("prelu_forward", std::to_string(columns).c_str(), y);
+        hillock::prelu_backward(a, bias, a, d, dbias);
+        digest("prelu_backward", std::to_string(columns).c_str(), d);
+        digest("prelu's gradient", std::to_string(columns).c_str(), dbias);
     }
 }
 

@@ -53,13 +53,21 @@ build() {
     "$compiler" $link "$folder/$2.o" -o "$folder/$2"
 }
 
+declare -A pids=()
 for combination in "${combinations[@]}"; do
     if command -v "${combination%% *}" >/dev/null; then
-        while (($(jobs -rp | wc -l) >= $(getconf _NPROCESSORS_ONLN))); do wait -n; done
-        build "$combination" "$(tr -c 'a-z0-9+\n' '_' <<<"$combination")" &
+        while (($(jobs -rp | wc -l) >= $(getconf _NPROCESSORS_ONLN))); do wait -n || true; done
+        name=$(tr -c 'a-z0-9+\n' '_' <<<"$combination")
+        rm -f "$folder/$name"
+        build "$combination" "$name" &
+        pids[$combination]=$!
     fi
 done
-wait
+failed=0
+for combination in "${!pids[@]}"; do
+    wait "${pids[$combination]}" || { echo "NOT BUILT: $combination" && failed=1; }
+done
+if ((failed)); then exit 1; fi
 
 declare -A reference=()
 done=0 differ=0

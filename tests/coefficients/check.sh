@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Holds the headers' constants against the scripts that print them (README.md).
+# Holds the headers' constants against the scripts that print them (README.md). Exits with 77 where their tools are not
+# installed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,9 +10,9 @@ constants() {
         sed -E 's/(\.[0-9a-f]*[1-9a-f])0+p/\1p/; s/\.0*p/p/; s/p\+/p/' | sort -u
 }
 
-for tool in sollya python3; do
-    command -v "$tool" >/dev/null || { echo "Skipped: $tool is not installed."; exit 0; }
-done
+skip() { echo "skipped: $1 is not installed" && exit 77; }
+command -v sollya >/dev/null || skip sollya
+python3 -c 'import mpmath' 2>/dev/null || skip python3-mpmath
 
 printed=$(mktemp)
 trap 'rm -f "$printed"' EXIT

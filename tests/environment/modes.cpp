@@ -3,7 +3,6 @@
 
 #include <catch.hpp>
 
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <string>

@@ -33,7 +33,7 @@ bool print_row(subject const& s, std::size_t tier, tally<T> const& t, lane_subje
     if (t.lost_payloads > 0)
         std::fprintf(stderr, "%s %s %s: %llu nan lost their payload\n", s.function.c_str(), testing::name_of(s.what),
                      tier_names[tier], static_cast<unsigned long long>(t.lost_payloads));
-    return holds;
+    return holds && t.lost_payloads == 0;
 }
 
 template <class T>

@@ -26,7 +26,10 @@ struct part {
     std::size_t first, size;
 
     bool operator==(part const&) const = default;
-    bool meets(part const& other) const { return first < other.first + other.size && other.first < first + size; }
+    bool meets(part const& other) const
+    {
+        return size != 0 && other.size != 0 && first < other.first + other.size && other.first < first + size;
+    }
 };
 
 template <class T>

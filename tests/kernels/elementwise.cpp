@@ -3,6 +3,8 @@
 
 #include <catch.hpp>
 
+#include <span>
+
 #include "guarded.hpp"
 #include "kernels.hpp"
 

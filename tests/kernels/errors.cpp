@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <stdexcept>
+#include <string>
 
 #include "kernels.hpp"
 
@@ -177,6 +178,9 @@ TEMPLATE_TEST_CASE("partial overlap", "", float, double)
     }
     // Inputs may overlap as they like.
     CHECK(sentence([&] { hillock::backward(f, m.at(50, 20), m.at(51, 20), other); }).empty());
+    // No rows overlap nothing, wherever they are.
+    T* const p = m.elements.data();
+    CHECK(sentence([&] { hillock::forward(f, p, p + 1, p, 4, 0); }).empty());
 }
 
 TEMPLATE_TEST_CASE("the channels' parameters overlap an output", "", float, double)

@@ -6,9 +6,7 @@
 #include <sys/mman.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
-#include <span>
 #include <stdexcept>
 #include <vector>
 

@@ -2,7 +2,6 @@
 
 // What the tests of kernels share: inputs, functors, and the comparison of bits.
 
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +9,6 @@
 #include <initializer_list>
 #include <limits>
 #include <random>
-#include <string>
 #include <vector>
 
 #include <hillock/activations/prelu.hpp>
@@ -91,12 +89,6 @@ std::size_t first_difference(A const& a, B const& b, std::size_t n)
         if (!same(a[i], b[i]))
             return i;
     return n;
-}
-
-template <class T>
-T* at(std::vector<T>& v, std::size_t i)
-{
-    return v.data() + i;
 }
 
 /// A user's functor: nothing but what a kernel asks for.

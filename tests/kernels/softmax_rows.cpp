@@ -2,6 +2,8 @@
 
 #include <catch.hpp>
 
+#include <span>
+
 #include "guarded.hpp"
 #include "kernels.hpp"
 
@@ -127,9 +129,13 @@ TEMPLATE_TEST_CASE("rows do not see each other, nor whether they are written in 
     using T = TestType;
     constexpr T inf = std::numeric_limits<T>::infinity();
     constexpr T nan = std::numeric_limits<T>::quiet_NaN();
-    // What is above 32, or below -32, goes another way, and all rows after it.
-    std::vector<T> const greatest{T(1), 32,   -32, T(-31.5), nan, -60, 40, 0, T(std::nextafter(T(32), T(33))),
-                                  120,  -inf, inf};
+    // A row whose greatest element is not what the kernels guess, -5 to 30, or 23 for log_softmax, goes another way, and
+    // all rows after it.
+    std::vector<T> greatest{1, 32, -32, T(-31.5), nan, -60, 40, 0, 120, -inf, inf};
+    for (T const edge : {T(-5), T(23), T(30)})
+        greatest.insert(greatest.end(), {edge, std::nextafter(edge, -inf), std::nextafter(edge, inf)});
+    auto const softmax = [](auto const& x, auto& y, std::size_t n) { hillock::softmax(x, y, n); };
+    auto const log_softmax = [](auto const& x, auto& y, std::size_t n) { hillock::log_softmax(x, y, n); };
     for (std::size_t const columns : sizes{1, 5, 16, 19, 33, 70})
         for (std::size_t const order : sizes{0, 1, 2, 3}) {
             std::size_t const rows = greatest.size();
@@ -141,13 +147,18 @@ TEMPLATE_TEST_CASE("rows do not see each other, nor whether they are written in 
                     logit = i == columns / 2 ? top : std::min(logit, top);
                 }
             }
-            std::vector<T> all(x.size()), one(columns);
-            hillock::softmax(x, all, columns);
-            for (std::size_t row = 0; row < rows; ++row) {
-                hillock::softmax(std::span(x).subspan(row * columns, columns), one, columns);
-                CHECK(std::memcmp(one.data(), all.data() + row * columns, columns * sizeof(T)) == 0);
-            }
-            hillock::softmax(x, x, columns);
-            CHECK(std::memcmp(x.data(), all.data(), x.size() * sizeof(T)) == 0);
+            auto const compare = [&](auto const& kernel) {
+                std::vector<T> all(x.size()), one(columns), in_place = x;
+                kernel(x, all, columns);
+                for (std::size_t row = 0; row < rows; ++row) {
+                    CAPTURE(columns, order, row);
+                    kernel(std::span(x).subspan(row * columns, columns), one, columns);
+                    CHECK(std::memcmp(one.data(), all.data() + row * columns, columns * sizeof(T)) == 0);
+                }
+                kernel(in_place, in_place, columns);
+                CHECK(std::memcmp(in_place.data(), all.data(), x.size() * sizeof(T)) == 0);
+            };
+            compare(softmax);
+            compare(log_softmax);
         }
 }

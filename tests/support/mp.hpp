@@ -5,7 +5,6 @@
 #include <mpfr.h>
 
 #include <string>
-#include <utility>
 
 namespace hillock::testing {
 

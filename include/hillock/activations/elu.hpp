@@ -12,8 +12,8 @@ namespace hillock {
 //
 // Source     arXiv:1511.07289.
 // Algorithm  e^x = 2^n (1 + p), so that e^x - 1 = 2^n p + (2^n - 1) cancels nowhere, and alpha e^x, which is
-//            2^n (alpha + alpha p), is rounded once, also where it is subnormal. In the fast tier h of exp_shifted.hpp
-//            takes the place of 2^n.
+//            2^n (alpha + alpha p), is rounded once, also where it is subnormal. With fused multiply-add, floats below
+//            the accurate tier have h of exp_shifted.hpp in place of 2^n, and a subnormal result is rounded once more.
 // Domain     f(-inf) = -alpha, f(inf) = inf, f'(-inf) = 0, f'(inf) = 1; f'(0) = alpha.
 struct elu {
     double alpha = 1; ///< the left plateau is at -alpha

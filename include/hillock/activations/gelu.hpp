@@ -2,7 +2,6 @@
 
 #include "../math/compensated.hpp"
 #include "../math/exp2_of_product.hpp"
-#include "../math/expm1_parts.hpp"
 #include "../math/gelu_pieces.hpp"
 #include "../math/logistic.hpp"
 #include "../math/mills_pieces.hpp"

@@ -122,14 +122,15 @@ private:
         constexpr int exponent = math::decay_exponent<V>;
         constexpr double down = math::power_of_two<-exponent>;
         V const distance = math::limited_abs(x, limit<V>());
-        double const inverse = 1 / beta;
+        double const held = in_float().beta;
+        double const inverse = 1 / held;
         V e;
         if constexpr (A == tier::fast) {
             constexpr double log2_e = 0x1.71547652b82fep0;
-            e = math::shifted_exp2_of_product(distance, -beta * log2_e, exponent);
+            e = math::shifted_exp2_of_product(distance, -held * log2_e, exponent);
         } else { // times what the inverse lacks
             double const more = inverse / static_cast<double>(static_cast<float>(inverse)) - 1;
-            e = math::shifted_exp_of_product(distance, -beta, more, exponent);
+            e = math::shifted_exp_of_product(distance, -held, more, exponent);
         }
         V const g = math::in_pieces<math::log1p_pieces<A>>(e * math::constant<V>(down));
         V const part = math::rounded(e * math::constant<V>(inverse * down));
@@ -197,7 +198,7 @@ private:
             V const least = math::constant<V>(-math::logistic_limit<V> / beta);
             V const greatest = math::constant<V>(math::logistic_one<V> / beta);
             auto const z = math::two_product(math::clamp(x, least, greatest), math::constant<V>(beta));
-            return math::logistic_denominator(math::logistic_exp<A, -1>(z.high, z.low)).value();
+            return math::logistic_denominator(math::logistic_exp_limited<A, -1>(z.high, z.low)).value();
         }
     }
 

@@ -12,7 +12,8 @@ namespace hillock {
 //   df/dbeta = x^2 s (1 - s)
 //
 // Source     arXiv:1710.05941, arXiv:1702.03118.
-// Domain     for beta > 0: f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1, df/dbeta = 0 at +-inf.
+// Domain     for beta > 0: f(-0) = -0, f(-inf) = -0, f(inf) = inf, f'(-inf) = -0, f'(inf) = 1, df/dbeta = 0 at +-inf;
+//            beta from 1e-6 to 1e6 and negative, or 0 for finite x.
 struct swish {
     double beta = 1; ///< the gate's slope, learnable
 

@@ -49,7 +49,8 @@ HILLOCK_INLINE bool overlap(buffer<T> const& a, buffer<U> const& b)
 {
     auto const begin_a = reinterpret_cast<std::uintptr_t>(a.data);
     auto const begin_b = reinterpret_cast<std::uintptr_t>(b.data);
-    return begin_a < begin_b + b.size * sizeof(U) && begin_b < begin_a + a.size * sizeof(T);
+    return a.size != 0 && b.size != 0 && begin_a < begin_b + b.size * sizeof(U) &&
+           begin_b < begin_a + a.size * sizeof(T);
 }
 
 /// The output is an input's very memory, or apart from it.

@@ -199,6 +199,7 @@ template <class V, class Body>
 HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
 {
     constexpr std::size_t width = V::size;
+    static_assert(lanes_of_a_sum % width == 0, "hillock: a register of more than 16 floats");
     [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
         std::size_t i = 0;
         for (; i + lanes_of_a_sum <= n; i += lanes_of_a_sum)

@@ -102,6 +102,18 @@ HILLOCK_INLINE dual<V> fma(dual<V> a, same<dual<V>> b, same<dual<V>> c)
 }
 
 template <class V>
+HILLOCK_INLINE dual<V> fms(dual<V> a, same<dual<V>> b, same<dual<V>> c)
+{
+    return math::fma(a, b, -c);
+}
+
+template <class V>
+HILLOCK_INLINE dual<V> fnma(dual<V> a, same<dual<V>> b, same<dual<V>> c)
+{
+    return math::fma(-a, b, c);
+}
+
+template <class V>
 HILLOCK_INLINE dual<V> div(dual<V> a, same<dual<V>> b)
 {
     return a / b;
@@ -147,6 +159,12 @@ template <class V>
 HILLOCK_INLINE dual<V> max(dual<V> x, same<dual<V>> limit)
 {
     return math::select(limit.value > x.value, limit, x);
+}
+
+template <class V>
+HILLOCK_INLINE dual<V> limited_abs(dual<V> x, same<dual<V>> limit)
+{
+    return math::min(limit, math::abs(x)); // the limit where x is nan
 }
 
 template <class V>
@@ -201,6 +219,14 @@ HILLOCK_INLINE dual<V> tanh(dual<V> x)
     return chain(x, math::tanh<A>(x.value), math::sech2<A>(x.value));
 }
 
+/// d sech2(x) = -2 tanh(x) sech2(x).
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE dual<V> sech2(dual<V> x)
+{
+    V const y = math::sech2<A>(x.value);
+    return chain(x, y, math::tanh<A>(x.value) * scalar_t<V>(-2) * y);
+}
+
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE dual<V> sin(dual<V> x)
 {
@@ -220,13 +246,11 @@ HILLOCK_INLINE dual<V> atan(dual<V> x)
     return chain(x, math::atan<A>(x.value), math::div(one, math::fma(x.value, x.value, one)));
 }
 
-/// d erfcx(x) = 2 x erfcx(x) - 2/sqrt(pi).
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE dual<V> erfcx(dual<V> x)
 {
     V const y = math::erfcx<A>(x.value);
-    V const two_over_sqrt_pi = constant<V>(single<V> ? 0x1.20dd76p0 : 0x1.20dd750429b6dp0);
-    return chain(x, y, math::fma(x.value + x.value, y, math::negate(two_over_sqrt_pi)));
+    return chain(x, y, math::erfcx_slope<A>(x.value, y));
 }
 
 } // namespace hillock::math

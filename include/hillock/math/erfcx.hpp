@@ -39,4 +39,23 @@ HILLOCK_INLINE V erfcx(V x)
     return math::select(x < V(T(0)), left, right);
 }
 
+/// The derivative, 2 x y - 2 / sqrt(pi), of y = erfcx(x). For x >= 0, where that cancels, -2 / sqrt(pi) N / B with the N
+/// of Mills' ratio, or the series' derivative.
+template <tier A = tier::standard, class V>
+HILLOCK_INLINE V erfcx_slope(V x, V y)
+{
+    using T = scalar_t<V>;
+    V const zero = V(T(0));
+    V const minus_two_over_root_of_pi = constant<V>(single<V> ? -0x1.20dd76p0 : -0x1.20dd750429b6dp0);
+    V const root_of_2 = constant<V>(single<V> ? 0x1.6a09e6p0 : 0x1.6a09e667f3bcdp0);
+    constexpr tier ratio = A == tier::fast ? tier::fast : tier::standard;
+    V const large = constant<V>(single<V> ? 10 : 26);
+    V const a = math::min(math::abs(x), large) * root_of_2;
+    V const near_result = math::div(mills_lower<ratio>(a, zero), mills_lower<ratio>(a, mills_upper<ratio>(a)));
+    V const t = math::div(V(T(0.5)), x * x);
+    V const series = t * horner(t, 1, -3, 15, -105, 945, -10395, 135135);
+    V const right = minus_two_over_root_of_pi * math::select(x > large, series, near_result);
+    return math::select(x < zero, math::fma(x + x, y, minus_two_over_root_of_pi), right);
+}
+
 } // namespace hillock::math

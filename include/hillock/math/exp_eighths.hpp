@@ -99,8 +99,12 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
     V const log2_e = constant<V>(sign * natural_unit::log2_e);
     V word = rounded(math::fma(a, log2_e, magic));
-    if constexpr (limited)
-        word = math::min(constant<V>(0x1.8p20 + 2 * 127 - 0.125), word);
+    V power = word;
+    if constexpr (limited) {
+        power = math::min(constant<V>(0x1.8p20 + 2 * 127 - 0.125), word);
+        if constexpr (sizeof...(low) == 0) // where there is a low part, a is finite, or nan
+            word = power;
+    }
     constexpr double unit = power_of_two<exponent>;
     V const g =
         lookup<V>(to_bits(word), 0x1.d8aa58p-1 * unit, 0x1.e79d98p-1 * unit, 0x1.f0d40cp-1 * unit, 0x1.f52726p-1 * unit,
@@ -114,7 +118,7 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
         r = rest_of_eighths<sign>(a, word - magic, low...);
         w = horner(r, 0x1.d8aa58p-1, sign * 0x1.d8aa5ap-1, 0x1.d8ba6p-2, sign * 0x1.3b0c54p-3);
     }
-    return {from_bits<V>(shift_left<20>(to_bits(word))), w, g};
+    return {from_bits<V>(shift_left<20>(to_bits(power))), w, g};
 }
 
 /// e^a, or e^(a + low), of an a in units, with n + exponent in [-126, 127].

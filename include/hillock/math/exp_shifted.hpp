@@ -6,7 +6,8 @@
 //
 // Algorithm  the word that rounds 8 n + j is shifted so that j lies where the mantissa of h begins, and added to what the
 //            table has of h's bits. The unit u cancels, or is built into what comes after: k is that of exp_eighths.hpp, and
-//            k / u makes a polynomial that is 1 at 0 the best for k / u e^r. In the fast tier k is 1.
+//            k / u makes a polynomial that is 1 at 0 the best for k / u e^r. k is 1 in the fast tier, and where e^a - 1
+//            is wanted, for which 8 n + j is rounded up.
 // Source     tests/coefficients/exp_eighths.py prints the tables, log1p_pieces.sollya u, and q on |r| <= ln 2 / 16
 //            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1); exp.sollya p on
 //            [-ln 2 / 8, 0], for the standard tier (2^-27.8 relative to e^r - 1).

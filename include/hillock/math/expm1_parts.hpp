@@ -2,11 +2,11 @@
 
 #include "exp.hpp"
 #include "exp_shifted.hpp"
-#include "pieces.hpp"
 
 namespace hillock::math {
 
-/// Below this, c e^x rounds to zero for every |c| < 2^50, and `reduced_exp` still takes it.
+/// Below this, c e^x rounds to zero for every |c| < 2^48, for which `exp_times` does not overflow, and `reduced_exp` still
+/// takes it.
 template <class V>
 inline constexpr double exp_floor = single<V> ? -140 : -1080;
 
@@ -14,7 +14,8 @@ inline constexpr double exp_floor = single<V> ? -140 : -1080;
 template <class V>
 inline constexpr double expm1_floor = single<V> ? -40 : -80;
 
-/// The parts of e^x for x <= 0, and of 1 for x > 0: to where c e^x underflows, and to where c (e^x - 1) no longer changes.
+/// The parts of e^x for x <= 0, and for x > 0 of something that nobody uses: to where c e^x underflows, and to where
+/// c (e^x - 1) no longer changes.
 template <tier A, class V>
 HILLOCK_INLINE auto left_exp(V x)
 {
@@ -55,15 +56,9 @@ HILLOCK_INLINE V expm1_times(V c, exp_parts<V> const& e)
     return c * math::fma(e.power, e.p, e.power - V(scalar_t<V>(1)));
 }
 
-template <class V>
-HILLOCK_INLINE V expm1_times(sum_of_two<V> c, exp_parts<V> const& e)
-{
-    return expm1_times(c.high, e);
-}
-
 /// The same for a sum of two numbers, of the greater.
-template <class V>
-HILLOCK_INLINE V expm1_times(sum_of_two<V> c, shifted_exp_parts<V> const& e)
+template <class V, class E>
+HILLOCK_INLINE V expm1_times(sum_of_two<V> c, E const& e)
 {
     return expm1_times(c.high, e);
 }

@@ -16,8 +16,6 @@
 // Source     tests/coefficients/gate.sollya prints the root and a float's parts of it, gate_unit.py the unit of a float's
 //            1 + e^u.
 
-#include <limits>
-
 #include "exp2_of_product.hpp"
 #include "logistic.hpp"
 
@@ -231,7 +229,7 @@ inline constexpr double gate_least = single<V> ? -112 : -760;
 template <class V>
 inline constexpr double gate_greatest = single<V> ? 30 : 45;
 
-/// The same in the fast tier, of z (+ low) itself, at least gate_least. With d = z + u0 and e^-z = e^u0 2^n (1 + p),
+/// f' in the fast tier, of z (+ low) itself, at least gate_least. With d = z + u0 and e^-z = e^u0 2^n (1 + p),
 ///
 ///   f' = (1 + (1 + z) e^-z) / (1 + e^-z)^2,   1 + (1 + z) e^-z = (1 - 2^n) - 2^n (p - d e^u0 (1 + p))
 ///

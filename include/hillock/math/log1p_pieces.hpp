@@ -1,7 +1,7 @@
 #pragma once
 
-// log(1 + x) / x of a float, for softplus, in eight pieces: x is below 1.0859, in the units that exponentials of
-// exp_shifted.hpp have.
+// log(1 + x) / x of a float, for softplus, in eight pieces: x is at most 1.0878 (1 in the fast tier), in the units
+// that exponentials of exp_shifted.hpp have.
 //
 // Source     tests/coefficients/log1p_pieces.sollya prints the coefficients, minimax relative to the function: of degree 4
 //            (2^-26.5), and 2 in the fast tier (2^-16.5; 2^-17.8 in the first piece).

@@ -11,8 +11,6 @@
 //            relative to the logarithm), W (degrees 2, 6: 2^-21.6, 2^-50.9 relative to W, which is multiplied by z <=
 //            0.03) and the parts of ln 2.
 
-#include <limits>
-
 #include "horner.hpp"
 #include "ops.hpp"
 

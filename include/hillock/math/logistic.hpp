@@ -22,9 +22,9 @@ inline constexpr int logistic_exponent = single<V> ? -64 : -210;
 template <class V>
 inline constexpr double logistic_scale = power_of_two<logistic_exponent<V>>;
 
-/// Whether e^a comes from the table, which pays where a permutation of a register looks things up.
+/// Whether e^a comes from the table.
 template <tier A, exp_use U, class V>
-inline constexpr bool by_eighths = HILLOCK_HAS_FMA && single<V> && A != tier::accurate && U == exp_use::with_one;
+inline constexpr bool by_eighths = by_pieces<V> && A != tier::accurate && U == exp_use::with_one;
 
 /// The greatest a: there 1 / d is still a normal number, and a / (1 + e^a) underflows to zero.
 template <class V>
@@ -42,14 +42,15 @@ HILLOCK_INLINE auto logistic_exp(V a, Low... low)
         return reduced_exp<A, U, logistic_exponent<V>>(math::negate(a), math::negate(low)...);
 }
 
-/// The same, or what makes 1 / d zero where sign a is above the limit.
-template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V>
-HILLOCK_INLINE auto logistic_exp_limited(V a)
+/// The same, or what makes 1 / d zero where sign a is above the limit; d of a nan is that nan.
+template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V, class... Low>
+HILLOCK_INLINE auto logistic_exp_limited(V a, Low... low)
 {
     if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a);
+        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a, low...);
     else
-        return logistic_exp<A, 1, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)));
+        return logistic_exp<A, 1, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)),
+                                     (sign > 0 ? low : math::negate(low))...);
 }
 
 /// y = one / d, where one is s in units that d's exponential has.

@@ -133,7 +133,7 @@ HILLOCK_INLINE V min(V x, same<V> limit)
         return xsimd::select(limit < x, limit, x);
 }
 
-/// min(|x|, limit) for a limit that is not negative; the limit where x is nan, or a signalling one's.
+/// min(|x|, limit) for a limit that is not negative; the limit where x is nan, or that nan where it signals.
 template <class V>
 HILLOCK_INLINE V limited_abs(V x, same<V> limit)
 {
@@ -164,7 +164,7 @@ HILLOCK_INLINE V clamp(V x, same<V> lower, same<V> upper)
     return math::min(math::max(x, lower), upper);
 }
 
-/// Whether x is a number; `is_nan` is its negation. Scalars are asked by their bits, since -ffinite-math-only lets a
+/// Whether x is a number. Scalars are asked by their bits, since -ffinite-math-only lets a
 /// comparison of nan come out either way; x == x is an ordered comparison in every version of xsimd.
 template <class V>
 HILLOCK_INLINE auto is_number(V x)
@@ -191,6 +191,10 @@ HILLOCK_INLINE bool any(M condition)
     else
         return xsimd::any(condition);
 }
+
+/// Whether functions of V look coefficients up: where a permutation of a register does, and with the same bits.
+template <class V>
+inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V>;
 
 /// Of eight floats c the one that the last three bits of the index name.
 template <class V, class... C>

@@ -18,10 +18,6 @@
 
 namespace hillock::math {
 
-/// Whether functions of V are in pieces: where a permutation of a register looks things up.
-template <class V>
-inline constexpr bool by_pieces = HILLOCK_HAS_FMA && single<V>;
-
 /// How many bits are below those that name the piece.
 template <class Pieces>
 consteval int bits_of_piece()
@@ -77,7 +73,8 @@ HILLOCK_INLINE V piece(V a, bits_t<V> i)
 
 /// The function that Pieces has an offset, or that and a scale, and rows of coefficients of, the constant ones first, of
 /// a >= 0, or of its distance from the piece's centre; a takes the place of the first piece's constant where Pieces says
-/// so. Where Pieces says which offset a is the greatest to count, the last piece is endless. Raised, 2^raised times that from 2^raised a, which loses nothing where a is subnormal.
+/// so. Pieces::greatest, if there, limits the offset a: the last piece is then endless. Raised, 2^raised times that from
+/// 2^raised a, which loses nothing where a is subnormal.
 template <class Pieces, int raised = 0, class V>
 HILLOCK_INLINE V in_pieces(V a)
 {

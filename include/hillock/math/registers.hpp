@@ -1,7 +1,7 @@
 #pragma once
 
 // The operations that xsimd's versions do not agree on, or that its back ends do not round as IEEE 754 says, once per
-// register type; ops.hpp alone uses them. min(a, b) and max(a, b) give b when either is nan and when both are zeros,
+// register type; bits.hpp, ops.hpp and the powers of two use them. min(a, b) and max(a, b) give b when either is nan and when both are zeros,
 // as x86's instructions do.
 
 #if defined(__SSE2__)
@@ -16,7 +16,7 @@
 
 namespace hillock::math::registers {
 
-// What a register type has no overload for, ops.hpp composes.
+// What a register type has no overload for, their users compose.
 template <class R>
 R min(R, R) = delete;
 template <class R>
@@ -151,13 +151,14 @@ HILLOCK_INLINE __m512 lookup(__m512i i, float a, float b, float c, float d, floa
 {
     return _mm512_maskz_permutexvar_ps(0xffff, i, _mm512_setr_ps(a, b, c, d, e, f, g, h, a, b, c, d, e, f, g, h));
 }
-/// min(|a|, |b|): 2 is the least, 8 clears the sign.
-HILLOCK_INLINE __m512 min_abs(__m512 a, __m512 b) { return _mm512_maskz_range_ps(0xffff, a, b, 10); }
-HILLOCK_INLINE __m512d min_abs(__m512d a, __m512d b) { return _mm512_maskz_range_pd(0xff, a, b, 10); }
 /// y 2^n, rounded once, for integral n.
 HILLOCK_INLINE __m512 scale(__m512 y, __m512 n) { return _mm512_maskz_scalef_ps(0xffff, y, n); }
 HILLOCK_INLINE __m512d scale(__m512d y, __m512d n) { return _mm512_maskz_scalef_pd(0xff, y, n); }
-/// The same for |y| < 32 (128), and a zero without delay where n is below -160 (-1100).
+#if defined(__AVX512DQ__)
+/// min(|a|, |b|): 2 is the least, 8 clears the sign.
+HILLOCK_INLINE __m512 min_abs(__m512 a, __m512 b) { return _mm512_maskz_range_ps(0xffff, a, b, 10); }
+HILLOCK_INLINE __m512d min_abs(__m512d a, __m512d b) { return _mm512_maskz_range_pd(0xff, a, b, 10); }
+/// The same as `scale` for |y| < 32 (128), and a zero without delay where n is below -160 (-1100).
 HILLOCK_INLINE __m512 scale_or_zero(__m512 y, __m512 n)
 {
     __mmask16 const counts = _mm512_cmp_ps_mask(n, _mm512_set1_ps(-160), _CMP_NLT_UQ);
@@ -168,6 +169,7 @@ HILLOCK_INLINE __m512d scale_or_zero(__m512d y, __m512d n)
     __mmask8 const counts = _mm512_cmp_pd_mask(n, _mm512_set1_pd(-1100), _CMP_NLT_UQ);
     return _mm512_mask_scalef_pd(_mm512_and_pd(y, _mm512_set1_pd(-0.0)), counts, y, n);
 }
+#endif
 #endif
 
 #elif defined(__ARM_NEON) && defined(__aarch64__)

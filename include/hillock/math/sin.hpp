@@ -27,7 +27,7 @@ template <tier A, bool shifted, class V>
 HILLOCK_INLINE V half_turn_sine_at(V a)
 {
     if constexpr (A != tier::accurate) {
-        return half_turn_sine<(A == tier::fast ? 3 : 8), shifted, A>(a);
+        return half_turn_sine<(A == tier::fast ? 3 : single<V> ? 4 : 8), shifted, A>(a);
     } else if constexpr (single<V>) {
         return in_double(a, [](auto d) __attribute__((always_inline)) { return half_turn_sine<5, shifted>(d); });
     } else {

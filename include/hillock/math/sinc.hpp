@@ -10,7 +10,6 @@
 // Source     tests/coefficients/sinc.sollya prints the polynomial, minimax on [0, 1/2], relative to 2^-66.
 // Domain     sinc 0 = 1, sinc' 0 = 0; both are 0 at +-inf.
 
-#include "reciprocal_square.hpp"
 #include "sin.hpp"
 
 namespace hillock::math {

@@ -21,7 +21,7 @@ HILLOCK_INLINE V sine_reduced(V r)
     if constexpr (terms == 3)
         p = single<V> ? horner(r2, -0x1.5550dcp-3, 0x1.106c12p-7, -0x1.846ebcp-13)
                       : horner(r2, -0x1.5550dc06affc9p-3, 0x1.106c12c4d506cp-7, -0x1.846eccfca8875p-13);
-    else if constexpr (single<V>)
+    else if constexpr (terms == 4)
         p = horner(r2, -0x1.55554cp-3, 0x1.110ed2p-7, -0x1.9f6e84p-13, 0x1.5d9ccep-19);
     else if constexpr (terms == 5)
         p = horner(r2, -0x1.5555554641818p-3, 0x1.11110bf9e89ddp-7, -0x1.a017bee1f728bp-13, 0x1.716d01d0e140fp-19,

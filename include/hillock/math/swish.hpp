@@ -31,7 +31,7 @@ struct swish {
             });
         } else if constexpr (A == tier::fast) {
             V const limit = math::div(constant<V>(-gate_least<V>), math::abs(constant<V>(beta)));
-            V const limited = math::min(math::max(x, math::negate(limit)), limit);
+            V const limited = math::clamp(x, math::negate(limit), limit);
             auto const z = two_product(limited, constant<V>(beta));
             return gate_derivative_fast(z.high, math::fma(limited, constant<V>(beta_low), z.low));
         } else {

@@ -7,9 +7,9 @@
 //
 // Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
 //            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
-//            Floats take v in the standard tier, an operation or two less than y.
-//            tanh of floats, and of the fast tier, is none of it: see tanh_ratio.hpp, and tanh_pieces.hpp for the accurate
-//            tier.
+//            With fused multiply-add, floats take v in the standard tier, an operation or two less than y.
+//            tanh of floats, and of the fast tier, is none of it: see tanh_ratio.hpp, and, for the accurate tier, which
+//            needs fused multiply-add there, tanh_pieces.hpp.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
 
 #include "exp_shifted.hpp"
@@ -28,7 +28,7 @@ template <tier A, int power = 0, class V>
 HILLOCK_INLINE V tanh_of_polynomials(V x)
 {
     if constexpr (A == tier::accurate) {
-        return tanh_in_pieces<A>(x, power_of_two<power>);
+        return tanh_in_pieces(x, power_of_two<power>);
     } else if constexpr (A == tier::standard) {
         return tanh_ratio<power>(x);
     } else {
@@ -41,10 +41,10 @@ HILLOCK_INLINE V tanh_of_polynomials(V x)
 inline constexpr double tanh_limit = 40;
 
 /// e^u for tanh_from, 0 <= u <= tanh_limit.
-template <tier A, class V, class... Low>
-HILLOCK_INLINE auto tanh_exp(V u, Low... low)
+template <tier A, class V>
+HILLOCK_INLINE auto tanh_exp(V u)
 {
-    return reduced_exp<A, exp_use::alone>(u, low...);
+    return reduced_exp<A, exp_use::alone>(u);
 }
 
 /// e^u for sech2_from, u >= 0; for tanh_from, too, where that is of an exponential.

@@ -60,11 +60,11 @@ struct tanh_pieces<tier::accurate> : tanh_centres {
          0x1.91c36cp-28}};
 };
 
-/// tanh(factor x).
-template <tier A, class V>
+/// tanh(factor x) in the accurate tier.
+template <class V>
 HILLOCK_INLINE V tanh_in_pieces(V x, double factor)
 {
-    using pieces = tanh_pieces<A>;
+    using pieces = tanh_pieces<tier::accurate>;
     V const a = math::min(math::abs(x), constant<V>(pieces::limit / factor));
     return xor_sign(in_pieces<pieces>(a * constant<V>(factor)), sign_bit(x));
 }

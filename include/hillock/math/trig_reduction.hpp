@@ -13,8 +13,6 @@
 // Source     W. Cody, W. Waite, Software manual for the elementary functions, 1980; the words are printed by
 //            tests/coefficients/sine_reduced.sollya.
 
-#include <limits>
-
 #include "compensated.hpp"
 #include "trig_huge.hpp"
 
@@ -139,16 +137,16 @@ HILLOCK_INLINE half_turns<V> reduce_half_turns(V a)
     using T = scalar_t<V>;
     constexpr bool short_pi = A == tier::fast && single<V> && HILLOCK_HAS_FMA;
     constexpr T limit = T(reduction_limit<V>);
-    V const pi_1 = constant<V>(single<V> ? -0x1.921fb6p1 : -0x1.921fb54442d18p1);
-    V const pi_2 = constant<V>(single<V> ? 0x1.777a5cp-24 : -0x1.1a62633145c07p-53);
-    V const pi_3 = constant<V>(single<V> ? 0x1.ee59dap-49 : 0x1.f1976b7ed8fbcp-109);
+    V const minus_pi_1 = constant<V>(single<V> ? -0x1.921fb6p1 : -0x1.921fb54442d18p1);
+    V const minus_pi_2 = constant<V>(single<V> ? 0x1.777a5cp-24 : -0x1.1a62633145c07p-53);
+    V const minus_pi_3 = constant<V>(single<V> ? 0x1.ee59dap-49 : 0x1.f1976b7ed8fbcp-109);
     auto const [n, flip] = count_half_turns<shifted>(a);
-    half_turns<V> turns{multiply_add(n, pi_2, multiply_add(n, pi_1, a)), flip};
+    half_turns<V> turns{multiply_add(n, minus_pi_2, multiply_add(n, minus_pi_1, a)), flip};
     if constexpr (!short_pi)
-        turns.r = multiply_add(n, pi_3, turns.r);
+        turns.r = multiply_add(n, minus_pi_3, turns.r);
     if (math::any(a > V(short_pi ? T(two_word_limit) : limit))) [[unlikely]] {
         if constexpr (short_pi)
-            turns.r = math::select(a > V(T(two_word_limit)), multiply_add(n, pi_3, turns.r), turns.r);
+            turns.r = math::select(a > V(T(two_word_limit)), multiply_add(n, minus_pi_3, turns.r), turns.r);
         if constexpr (real<V>) {
             if (a > limit)
                 turns = reduce_beyond<shifted>(a);
