@@ -98,7 +98,7 @@ struct limits {
     }
 };
 
-/// Up to where 2 x erfcx(x) - 2/sqrt(pi) cancels a few bits only.
+/// Up to where 2 x erfcx(x) - 2/sqrt(pi), the slope here, cancels a few bits only.
 struct scaled_complement {
     static constexpr double low = -1.5, high = 1.5;
     template <class V>
@@ -208,6 +208,22 @@ TEST_CASE("differentiate: erfcx")
 {
     check<scaled_complement, float>();
     check<scaled_complement, double>();
+}
+
+TEMPLATE_TEST_CASE("differentiate: erfcx where its slope cancels as written down", "", float, double)
+{
+    // 2 x erfcx(x) - 2/sqrt(pi) in 60 digits, on both sides of where the series begins, at 10 and 26.
+    std::array<std::array<double, 2>, 6> const exact{{{1.75, -0.13097634551448521166},
+                                                      {4, -0.032383506095021454781},
+                                                      {9.75, -0.0058436614816109767572},
+                                                      {12, -0.003877862738062271026},
+                                                      {25.5, -0.00086565641700141926575},
+                                                      {40, -0.00035228842528748391686}}};
+    auto const f = hillock::differentiate(scaled_complement{});
+    double const epsilon = static_cast<double>(std::numeric_limits<TestType>::epsilon());
+    for (auto const& [x, slope] : exact)
+        // Mills' ratio leaves its remainder an error of up to a hundred times its own.
+        CHECK(std::abs(static_cast<double>(f.derivative(static_cast<TestType>(x))) / slope - 1) <= 100 * epsilon);
 }
 
 TEST_CASE("differentiate: functions found by the argument's namespace")
