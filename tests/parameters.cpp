@@ -5,7 +5,7 @@
 
 namespace {
 
-double held(double parameter) { return double{static_cast<float>(parameter)}; }
+double held(double parameter) { return static_cast<double>(static_cast<float>(parameter)); }
 
 template <hillock::tier A, class F>
 bool same(F f, F rounded, float x)
