@@ -2,9 +2,9 @@
 """Prints the constants of include/hillock/math/mills_ratio.hpp.
 
 Q(a) = D(a) / B(a) and Q(a) - a = (a0 - a) (1 + S(a) / B(a)), B(a) = a D(a) + N(a), on [0, limit]; the degrees of D, N
-and S are n, n - 1 and n. D comes from a rational interpolation at Chebyshev nodes of (a - c) / (a + c). Its scale makes
-D(0) and N(0) = sqrt(2 / pi) D(0) both integers times a power of two. N and S are then fitted to the D that is used, one
-coefficient after the other rounded.
+and S are n, n - 1 and n. D comes from a rational interpolation at Chebyshev nodes of (a - c) / (a + c), with D(0) = 1, so
+that N(0) is sqrt(2 / pi), rounded. N and S are then fitted to the D that is used, one coefficient after the other
+rounded.
 """
 import mpmath as mp
 
@@ -71,18 +71,6 @@ def fit(f, weight, degree, points, bits, count):
     return done
 
 
-def ratio_of_integers(x, bits, near):
-    """p 2^-bits and q 2^-bits with q 2^-bits near `near`, and p / q equal to x to about twice as many bits."""
-    rest, p, q, p_before, q_before = x, 1, 0, 0, 1
-    while True:
-        term = int(mp.floor(rest))
-        p_next, q_next = term * p + p_before, term * q + q_before
-        if q_next >= 2 ** (bits - 7):
-            multiple = int(near * 2**bits / q)
-            return multiple * mp.mpf(p) / 2**bits, multiple * mp.mpf(q) / 2**bits
-        p_before, q_before, p, q, rest = p, q, p_next, q_next, 1 / (rest - term)
-
-
 def show(name, coefficients, error=None, limit=0):
     print(f"  {name}, least coefficient {mp.nstr(min(sum(c) for c in coefficients), 3)}")
     if error:
@@ -92,12 +80,12 @@ def show(name, coefficients, error=None, limit=0):
         print("   ", " ".join(float(x).hex() for x in c))
 
 
-def print_fit(n, bits, count, limit, c, near):
+def print_fit(n, bits, count, limit, c):
     print(f"degree {n}, {bits} bits{' twice' * (count - 1)}, [0, {limit}]")
     limit, c = mp.mpf(limit), mp.mpf(c)
     d = numerator(n, limit, c)
-    n0, d0 = ratio_of_integers(mp.sqrt(2 / mp.pi), bits, near)
-    d = [[d0]] + [parts(x * d0 / d[0], bits, count) for x in d[1:]]
+    d = [[mp.mpf(1)]] + [parts(x / d[0], bits, count) for x in d[1:]]
+    n0 = parts(mp.sqrt(2 / mp.pi), bits, count)
     points = list(nodes(3 * n, limit, c))
 
     def of_d(a):
@@ -106,7 +94,10 @@ def print_fit(n, bits, count, limit, c, near):
     def of_b(a):
         return of_d(a) / mills(a)
 
-    lower = [[n0]] + fit(lambda a: (of_b(a) - a * of_d(a) - n0) / a, lambda a: of_b(a) / a, n - 2, points, bits, count)
+    def rest(a):
+        return (of_b(a) - a * of_d(a) - sum(n0)) / a
+
+    lower = [n0] + fit(rest, lambda a: of_b(a) / a, n - 2, points, bits, count)
 
     def of_n(a):
         return polynomial([sum(x) for x in lower], a)
@@ -123,11 +114,12 @@ def print_fit(n, bits, count, limit, c, near):
     show("S", s, lambda a: (polynomial([sum(x) for x in s], a) - of_s(a)) / (of_b_used(a) + of_s(a)), limit)
 
 
-print_fit(3, 24, 1, 15, 1.5, 0.79)
-print_fit(5, 24, 1, 15, 2, 0.9)
-print_fit(3, 53, 1, 39, 1.5, 0.79)
-print_fit(10, 53, 1, 39, 3, 0.9)
-print_fit(11, 53, 2, 39, 3.5, 0.79)
+print_fit(3, 24, 1, 15, 1.3)
+print_fit(5, 24, 1, 15, 2.9)
+print_fit(5, 53, 1, 15, 2)
+print_fit(3, 53, 1, 39, 1.2)
+print_fit(10, 53, 1, 39, 3)
+print_fit(11, 53, 2, 39, 3.5)
 for width in (24, 53):
     print("a0", " ".join(float(x).hex() for x in parts(ROOT, width, 3)))
     print("1 / sqrt(2 pi)", " ".join(float(x).hex() for x in parts(1 / mp.sqrt(2 * mp.pi), width, 2)))

@@ -5,8 +5,9 @@
 //   atan x = z + z^3 p(z^2),             z = x        for |x| <= 1
 //          = pi / 2 + z + z^3 p(z^2),    z = -1 / x   for x > 1
 //
-// Algorithm  one division whatever x, but for the fast tier's floats, see atan_pieces.hpp; no further reduction: where the division is the bottleneck the long polynomial
-//            hides behind it, and for |x| <= 1 there is no error before it.
+// Algorithm  one division whatever x, but for the fast tier's floats, see atan_pieces.hpp; no further reduction: where
+//            the division is the bottleneck the long polynomial hides behind it, and for |x| <= 1 there is no error
+//            before it.
 // Source     tests/coefficients/atan.sollya prints p, minimax relative to atan on [0, 1], with 5 terms (2^-17.6), 8 in
 //            float (2^-25.8), 13, 20, 21 in double (2^-39.1, 2^-57.5, 2^-60.1).
 

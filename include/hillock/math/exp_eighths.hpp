@@ -1,45 +1,19 @@
 #pragma once
 
-// The exponential of a float by a table of eighth powers of 2, for what only needs e^a + 1, or e^a in a product.
+// The exponential of a float by a table of eighth powers of 2, for what only needs e^a + 1.
 //
 //   e^a = 2^n 2^(j/8) e^r,   8 n + j = round(8 a / ln 2),   k e^r = k + r q(r)
 //       = power w / g,       power = 2^n (1 + j/8),   w = k e^r,   g = k (1 + j/8) / 2^(j/8)
-//       = 2^n w h,           h = 2^(j/8) / k, of another k
 //
 // Algorithm  power is one shift of the word that rounds: j lies where its mantissa begins. e^a + 1 is power w + g in units
 //            of g, which comes from the table, so that nothing is multiplied by 2^(j/8). k is a float that brings the
-//            tables' entries within 0.07 2^-24 (h: 0.1 2^-24) of floats, and w below 1, where it is rounded by half as much.
-// Source     tests/coefficients/exp_eighths.py prints both k, g and h; exp.sollya prints q on |r| <= ln 2 / 16 (2^-25.2);
-//            for the fast tier, in base 2 (2^-18.1).
-
-#include <cstddef>
-#include <utility>
+//            table's entries within 0.07 2^-24 of floats, and w below 1, where it is rounded by half as much.
+// Source     tests/coefficients/exp_eighths.py prints k and g; exp.sollya prints q on |r| <= ln 2 / 16 (2^-25.2); for the
+//            fast tier, in base 2 (2^-18.1).
 
 #include "exp.hpp"
 
 namespace hillock::math {
-
-/// h, as constants: a table in memory would be one that translation units share; and k.
-struct eighths_over_k {
-    static constexpr double k = 0x1.d6b62ap-1;
-
-    template <std::size_t j>
-    static consteval double entry()
-    {
-        constexpr double h[8]{0x1.16747cp0, 0x1.2fa848p0, 0x1.4b2404p0, 0x1.691c8ap0,
-                              0x1.89cb7cp0, 0x1.ad6fb4p0, 0x1.d44dbcp0, 0x1.feb052p0};
-        return h[j];
-    }
-};
-
-/// The entry of Table that the last three bits of the word name.
-template <class Table, class V>
-HILLOCK_INLINE V look_up_eighth(V word)
-{
-    return [&]<std::size_t... j>(std::index_sequence<j...>) __attribute__((always_inline)) {
-        return lookup<V>(to_bits(word), Table::template entry<j>()...);
-    }(std::make_index_sequence<8>());
-}
 
 /// e^a as power w / g, of which power and g are 2^exponent times as large.
 template <class V, int exponent = 0>
@@ -49,31 +23,11 @@ struct exp_quotient {
     V g;
 };
 
-/// e^a as 2^n m, and the power 2^(n + exponent). n is an integer once it is rounded down.
-template <class V, int exponent = 0>
-struct exp_product {
-    V power;
-    V n;
-    V m;
-};
-
-/// log2(e), ln 2, and q for the k of h, of an argument as it is. Other units have them for an argument in that unit.
+/// log2(e) and ln 2. Other units have them for an argument in that unit.
 struct natural_unit {
     static constexpr double log2_e = 0x1.715476p0;
     static constexpr double ln2_high = 0x1.62ep-1;
     static constexpr double ln2_low = 0x1.0bfbe8p-15;
-    static constexpr double q[3]{0x1.d6b62cp-1, 0x1.d6c622p-2, 0x1.39beep-3};
-};
-
-/// Units of n / d: e^(a n / d) of the number a.
-template <int n, int d = 1>
-struct unit_of {
-    using one = natural_unit;
-    static constexpr double unit = static_cast<double>(n) / d;
-    static constexpr double log2_e = unit * one::log2_e;
-    static constexpr double ln2_high = one::ln2_high / unit;
-    static constexpr double ln2_low = one::ln2_low / unit;
-    static constexpr double q[3]{unit * one::q[0], unit* unit* one::q[1], unit* unit* unit* one::q[2]};
 };
 
 /// r = sign (a (+ low) - n ln 2), for n in eighths, in a's unit.
@@ -99,11 +53,11 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
     V const magic = constant<V>(0x1.8p20 + 127 + exponent);
     V const log2_e = constant<V>(sign * natural_unit::log2_e);
     V word = rounded(math::fma(a, log2_e, magic));
-    V power = word;
+    V word_of_power = word;
     if constexpr (limited) {
-        power = math::min(constant<V>(0x1.8p20 + 2 * 127 - 0.125), word);
+        word_of_power = math::min(constant<V>(0x1.8p20 + 2 * 127 - 0.125), word);
         if constexpr (sizeof...(low) == 0) // where there is a low part, a is finite, or nan
-            word = power;
+            word = word_of_power;
     }
     constexpr double unit = power_of_two<exponent>;
     V const g =
@@ -118,20 +72,7 @@ HILLOCK_INLINE exp_quotient<V, exponent> exp_by_eighths(V a, Low... low)
         r = rest_of_eighths<sign>(a, word - magic, low...);
         w = horner(r, 0x1.d8aa58p-1, sign * 0x1.d8aa5ap-1, 0x1.d8ba6p-2, sign * 0x1.3b0c54p-3);
     }
-    return {from_bits<V>(shift_left<20>(to_bits(power))), w, g};
-}
-
-/// e^a, or e^(a + low), of an a in units, with n + exponent in [-126, 127].
-template <int exponent, class Unit = natural_unit, class V, class... Low>
-HILLOCK_INLINE exp_product<V, exponent> exp_product_by_eighths(V a, Low... low)
-{
-    V const magic = constant<V>(0x1.8p20 + 127 + exponent);
-    V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
-    V const n = word - magic;
-    V const h = look_up_eighth<eighths_over_k>(word);
-    V const r = rest_of_eighths<1, Unit>(a, n, low...);
-    V const w = horner(r, eighths_over_k::k, Unit::q[0], Unit::q[1], Unit::q[2]);
-    return {from_bits<V>(shift_left<20>(to_bits(word)) & bits_t<V>(0xff800000U)), n, w * h};
+    return {from_bits<V>(shift_left<20>(to_bits(word_of_power))), w, g};
 }
 
 } // namespace hillock::math

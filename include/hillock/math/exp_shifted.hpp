@@ -5,15 +5,18 @@
 //   e^a 2^exponent = u h (1 + r q(r)),   8 n + j = round(8 a / ln 2),   h = 2^(n + exponent) 2^(j/8) / k
 //
 // Algorithm  the word that rounds 8 n + j is shifted so that j lies where the mantissa of h begins, and added to what the
-//            table has of h's bits. The unit u cancels, or is built into what comes after: k is that of exp_eighths.hpp, and
-//            k / u makes a polynomial that is 1 at 0 the best for k / u e^r. k is 1 in the fast tier, and where e^a - 1
-//            is wanted, for which 8 n + j is rounded up.
+//            table has of h's bits. The unit u cancels, or is built into what comes after: k is a float that brings the
+//            entries within 0.1 2^-24 of floats, and k / u makes a polynomial that is 1 at 0 the best for k / u e^r. k is 1
+//            in the fast tier, and where e^a - 1 is wanted, for which 8 n + j is rounded up. As h (k e^r), with k e^r
+//            below 1, where it is rounded by half as much, it has no unit.
 // Source     tests/coefficients/exp_eighths.py prints the tables, log1p_pieces.sollya u, and q on |r| <= ln 2 / 16
-//            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1); exp.sollya p on
-//            [-ln 2 / 8, 0], for the standard tier (2^-27.8 relative to e^r - 1).
+//            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1); exp.sollya that of k e^r
+//            (2^-25.2), and p on [-ln 2 / 8, 0], for the standard tier (2^-27.8 relative to e^r - 1).
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "exp_eighths.hpp"
 
@@ -29,6 +32,38 @@ HILLOCK_INLINE V eighths_magic(int exponent)
 {
     return V(static_cast<float>(0x1.8p20) + static_cast<float>(exponent));
 }
+
+/// h, as constants: a table in memory would be one that translation units share; and k.
+struct eighths_over_k {
+    static constexpr double k = 0x1.d6b62ap-1;
+
+    template <std::size_t j>
+    static consteval double entry()
+    {
+        constexpr double h[8]{0x1.16747cp0, 0x1.2fa848p0, 0x1.4b2404p0, 0x1.691c8ap0,
+                              0x1.89cb7cp0, 0x1.ad6fb4p0, 0x1.d44dbcp0, 0x1.feb052p0};
+        return h[j];
+    }
+};
+
+/// The entry of Table that the last three bits of the word name.
+template <class Table, class V>
+HILLOCK_INLINE V look_up_eighth(V word)
+{
+    return [&]<std::size_t... j>(std::index_sequence<j...>) __attribute__((always_inline)) {
+        return lookup<V>(to_bits(word), Table::template entry<j>()...);
+    }(std::make_index_sequence<8>());
+}
+
+/// Units of n / d: e^(a n / d) of the number a, and k e^(r n / d) = k + r q(r).
+template <int n, int d = 1>
+struct unit_of : eighths_over_k {
+    static constexpr double unit = static_cast<double>(n) / d;
+    static constexpr double log2_e = unit * natural_unit::log2_e;
+    static constexpr double ln2_high = natural_unit::ln2_high / unit;
+    static constexpr double ln2_low = natural_unit::ln2_low / unit;
+    static constexpr double q[3]{unit * 0x1.d6b62cp-1, unit* unit * 0x1.d6c622p-2, unit* unit* unit * 0x1.39beep-3};
+};
 
 /// 2^(j/8).
 struct plain_eighths {
@@ -67,15 +102,29 @@ HILLOCK_INLINE V shifted_exp_quotient(V r)
     return horner(r, 0x1.000002p0, 0x1.000a7cp-1, 0x1.553a04p-3);
 }
 
-/// e^a 2^exponent of an a in units, a normal number, or nan.
-template <class Unit, class V>
-HILLOCK_INLINE V shifted_exp_in_units(V a, int exponent)
+/// A number as a product.
+template <class V>
+struct factors {
+    V h;
+    V w;
+};
+
+/// e^a 2^exponent, or that of a + low, in units, as a product of normal numbers, or nan.
+template <class Unit, class V, class... Low>
+HILLOCK_INLINE factors<V> shifted_exp_factors(V a, int exponent, Low... low)
 {
     V const magic = eighths_magic<V>(exponent);
     V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
-    V const h = power_of_eighths<eighths_over_k>(word);
-    V const r = rest_of_eighths<1, Unit>(a, word - magic);
-    return rounded(h * horner(r, eighths_over_k::k, Unit::q[0], Unit::q[1], Unit::q[2]));
+    V const r = rest_of_eighths<1, Unit>(a, word - magic, low...);
+    return {power_of_eighths<Unit>(word), horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2])};
+}
+
+/// The product.
+template <class Unit, class V, class... Low>
+HILLOCK_INLINE V shifted_exp_in_units(V a, int exponent, Low... low)
+{
+    auto const [h, w] = shifted_exp_factors<Unit>(a, exponent, low...);
+    return rounded(h * w);
 }
 
 /// e^a 2^exponent / shifted_exp_unit, a normal number, or nan.

@@ -11,6 +11,7 @@
 //            for the fast tier), gelu_tanh_pieces.py those of the last piece, gelu_tanh.sollya k1 / k3, and k1 and k3 of
 //            the fast tier, exp.sollya the exponential in units of k3 (2^-25.2).
 
+#include "exp_shifted.hpp"
 #include "gelu_tanh.hpp"
 #include "pieces.hpp"
 
@@ -62,7 +63,7 @@ struct gelu_tanh_slope_pieces<tier::fast> : gelu_tanh_edges {
 };
 
 /// An argument in units of k3.
-struct gelu_tanh_unit {
+struct gelu_tanh_unit : eighths_over_k {
     static constexpr double log2_e = 0x1.a5a7dp-4;
     static constexpr double ln2_high = 0x1.36ep3;
     static constexpr double ln2_low = -0x1.8aa4a2p-11;
@@ -93,7 +94,9 @@ HILLOCK_INLINE logistic_quotient<V> gelu_tanh_gate(V a)
         return logistic_denominator(exp_by_eighths<A, logistic_exponent<V>>(a * slope));
     } else {
         auto const z = gelu_tanh_in_units(a);
-        return logistic_denominator(exp_product_by_eighths<logistic_exponent<V>, gelu_tanh_unit>(z.high, z.low));
+        auto const [h, w] = shifted_exp_factors<gelu_tanh_unit>(z.high, logistic_exponent<V>, z.low);
+        V const s = constant<V>(logistic_scale<V>);
+        return {s, math::fma(h, w, s)};
     }
 }
 

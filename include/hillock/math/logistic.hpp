@@ -70,13 +70,6 @@ HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_quotient<V, logisti
 }
 
 template <class V>
-HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_product<V, logistic_exponent<V>> const& e)
-{
-    V const s = constant<V>(logistic_scale<V>);
-    return {s, math::fma(e.power, e.m, s)};
-}
-
-template <class V>
 HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_parts<V, logistic_exponent<V>> const& e)
 {
     V const s = constant<V>(logistic_scale<V>);

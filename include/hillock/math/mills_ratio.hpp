@@ -2,141 +2,140 @@
 
 // Mills' ratio, the tail of the normal distribution over its density, as a quotient of polynomials.
 //
-//   Q(a) = (1 - Phi(a)) / phi(a) = D(a) / B(a),   B(a) = a D(a) + N(a),   a >= 0
+//   Q(a) = (1 - Phi(a)) / phi(a) = D(a) / B(a),   B(a) = a D(a) + N(a),   a >= 0,   D(0) = 1,   N(0) = sqrt(2 / pi)
 //   Q(a) - a = (a0 - a) (1 + S(a) / B(a)),   Q(a0) = a0 = 0.7517...
 //
-// Algorithm  1 / Q is a + N / D, where a carries the tail: what D's rounding does to both sides of the quotient cancels,
-//            and all coefficients are positive. The second form has Q - a to full relative accuracy next to its root.
-//            N(0) / D(0) is sqrt(2 / pi) to 2^-34 (2^-92). The accurate tier computes in sums of two doubles.
+// Algorithm  1 / Q is a + N / D, where a carries the tail, and all coefficients are positive. a D = a + a^2 d(a) is rounded
+//            once for small a, and B = N(0) + (a D + a n(a)), too. The second form has Q - a to full relative accuracy
+//            next to its root. The accurate tier computes in sums of two doubles.
 // Source     W. J. Cody, Rational Chebyshev approximations for the error function, 1969, has quotients for this range;
 //            tests/coefficients/mills_ratio.py prints these, with D of degree 3 in the fast tier (2^-17.7 in float,
-//            2^-16.9 in double), 5 in float (2^-27.4), 10 in double (2^-55.9), on [0, 15] and [0, 39], and 11 (2^-61.8).
-
-#include <type_traits>
+//            2^-17.1 in double), 5 in float (2^-27, but for N(0), which is off by 2^-25.1), 10 in double (2^-53.8),
+//            on [0, 15] and [0, 39], and 11 (2^-61.8).
 
 #include "double_word.hpp"
 #include "horner.hpp"
 
 namespace hillock::math {
 
-/// D of Mills' ratio.
+/// d of Mills' ratio.
 template <tier A, class V>
-HILLOCK_INLINE auto mills_upper(V a)
+HILLOCK_INLINE V mills_upper_rest(V a)
 {
-    if constexpr (A == tier::accurate) {
-        constexpr sum_of_two<double> c[]{{0x1.9476adebafa04p-1, 0},
-                                         {0x1.6bf614bc0ba7fp0, 0x1.53e00bc6f1f89p-54},
-                                         {0x1.44807370946b1p0, 0x1.9e6539f93fe7ap-55},
-                                         {0x1.74c5faf0ba0bp-1, 0x1.be9cd56743082p-56},
-                                         {0x1.3011b72d3aa07p-2, 0x1.face1a1e1521ap-57},
-                                         {0x1.704a698f3f94dp-4, -0x1.d1b624ea7e733p-58},
-                                         {0x1.516657ce3644ep-6, -0x1.10151e8060372p-61},
-                                         {0x1.d3cc60ca72df6p-9, -0x1.b43fc8c57d276p-66},
-                                         {0x1.e21ed258dd391p-12, -0x1.4fe2f7937c843p-72},
-                                         {0x1.6159325b36e34p-15, -0x1.e3648964a460bp-73},
-                                         {0x1.4df3f2eaf64adp-19, -0x1.e21948901383dp-73},
-                                         {0x1.38257e3f7d4c9p-24, 0x1.057846103a59dp-79}};
-        return horner(a, c);
-    } else if constexpr (A == tier::fast) {
+    if constexpr (A == tier::fast)
+        return single<V> ? horner(a, 0x1.a1dce6p-1, 0x1.2e9e9ap-2, 0x1.8c7126p-5)
+                         : horner(a, 0x1.ab0975cee3c8bp-1, 0x1.3b03df6902307p-2, 0x1.a88bdea54f895p-5);
+    else if constexpr (A == widened)
+        return horner(a, 0x1.15ccf7e67406bp0, 0x1.216faf94e20c8p-1, 0x1.5d02ad4941768p-3, 0x1.e6f73e877c865p-6,
+                      0x1.44461a15f768bp-9);
+    else
         return single<V>
-                   ? horner(a, 0x1.92fce6p-1, 0x1.4be1fep-1, 0x1.e4cf06p-3, 0x1.42b7fp-5)
-                   : horner(a, 0x1.9476adebafa04p-1, 0x1.571f5d0211eabp-1, 0x1.012e7882b8b41p-2, 0x1.6582623ad0135p-5);
-    } else {
-        return float_digits<A, V>
-                   ? horner(a, 0x1.cc43eep-1, 0x1.f37604p-1, 0x1.0430bep-1, 0x1.39beb6p-3, 0x1.b5c2bep-6, 0x1.238202p-9)
-                   : horner(a, 0x1.cccc2c8221b93p-1, 0x1.857047db245c8p0, 0x1.4595fa0704601p0, 0x1.5c8e3df8d608cp-1,
-                            0x1.064aafba43a4cp-2, 0x1.20c0b3968db2fp-4, 0x1.d681cc07c0eefp-7, 0x1.18941202a257bp-9,
-                            0x1.d6d680b8b03d4p-13, 0x1.f9d53b741444p-17, 0x1.0bcd5a7f69c4p-21);
-    }
+                   ? horner(a, 0x1.1b96cap0, 0x1.2d041cp-1, 0x1.72a544p-3, 0x1.095528p-5, 0x1.6f8ac6p-9)
+                   : horner(a, 0x1.b0b63bb1c5b58p0, 0x1.69c393a653668p0, 0x1.83493d5ae4aa4p-1, 0x1.236fd34c1fcb7p-2,
+                            0x1.40d68c7b19917p-4, 0x1.0564e8b8d0217p-6, 0x1.37c164034292ap-9, 0x1.0593f7d62581ep-12,
+                            0x1.190511018fdd3p-16, 0x1.298f3dd6a276dp-21);
 }
 
-/// a d + c0 + c1 a + ... Without fused multiply-add the greatest of the three terms is added last, for one rounding fewer
-/// on either side.
-template <class V, class... C>
-HILLOCK_INLINE V mills_sum(V a, V d, double c0, C... c)
+/// n of Mills' ratio.
+template <tier A, class V>
+HILLOCK_INLINE V mills_lower_rest(V a)
 {
-    if constexpr (HILLOCK_HAS_FMA) {
-        return math::fma(a, d, horner(a, c0, c...));
-    } else {
-        V const first = rounded(a * d);
-        V const second = constant<V>(c0);
-        return math::max(first, second) + math::fma(a, horner(a, c...), math::min(first, second));
-    }
+    if constexpr (A == tier::fast)
+        return single<V> ? horner(a, 0x1.26a7cep-2, 0x1.8ec3bep-5)
+                         : horner(a, 0x1.35481d7191b43p-2, 0x1.a99e361e573a2p-5);
+    else if constexpr (A == widened)
+        return horner(a, 0x1.0141494b3c942p-1, 0x1.536a5a3299403p-3, 0x1.e6c606dddf8b5p-6, 0x1.444dae7470973p-9);
+    else
+        return single<V> ? horner(a, 0x1.0a7de6p-1, 0x1.678c58p-3, 0x1.0944ap-5, 0x1.6f8facp-9)
+                         : horner(a, 0x1.f87520a959fc4p-1, 0x1.3ea01a420130bp-1, 0x1.0546390f6273p-2,
+                                  0x1.2e0a22d08cf13p-4, 0x1.fa9f0d73e3fd6p-7, 0x1.335d501124743p-9,
+                                  0x1.046a688bfdadp-12, 0x1.19051103c9884p-16, 0x1.298f3dd645d35p-21);
 }
 
-/// B of Mills' ratio from D.
-template <tier A, class V, class W>
-HILLOCK_INLINE W mills_lower(V a, W d)
+/// N(0), sqrt(2 / pi).
+template <class V>
+HILLOCK_INLINE V mills_lower_first()
 {
-    if constexpr (A == tier::accurate) {
-        constexpr sum_of_two<double> c[]{{0x1.42b71af24949cp-1, 0},
-                                         {0x1.b1d2f57fe71dbp-1, 0x1.f65984b83ecap-58},
-                                         {0x1.2968124820117p-1, -0x1.b724583a8dfcep-55},
-                                         {0x1.0a69e2dceaf73p-2, -0x1.0a28fd0e06e44p-56},
-                                         {0x1.54c1b32062b68p-4, 0x1.e8e718c51b383p-58},
-                                         {0x1.42bdbcd6ed239p-6, 0x1.193cf3b23deaap-60},
-                                         {0x1.c8d9fa4deefbap-9, -0x1.b80ff4cf5bea3p-66},
-                                         {0x1.dce70285b7264p-12, -0x1.8f774ee7806d6p-66},
-                                         {0x1.60210cdde9b9p-15, -0x1.8eec33a77da7ap-69},
-                                         {0x1.4df3f2ead0fa3p-19, -0x1.d3ecf4070cff9p-74},
-                                         {0x1.38257e3f8289dp-24, 0x1.362c77b5e023ap-78}};
-        return add(multiply(d, {a, V(0.0)}), horner(a, c));
-    } else if constexpr (A == tier::fast) {
-        return single<V> ? mills_sum(a, d, 0x1.4189aep-1, 0x1.d95528p-3, 0x1.44560cp-5)
-                         : mills_sum(a, d, 0x1.42b71af24949cp-1, 0x1.faf6ae480bfefp-3, 0x1.6627afa6a4523p-5);
-    } else {
-        return float_digits<A, V>
-                   ? mills_sum(a, d, 0x1.6f3d16p-1, 0x1.ce8592p-2, 0x1.311e96p-3, 0x1.b5967cp-6, 0x1.2388d6p-9)
-                   : mills_sum(a, d, 0x1.6fa9cb05689e5p-1, 0x1.c60265dd7218cp-1, 0x1.1ec2e7148141p-1,
-                               0x1.d64a8fe9ff1b8p-3, 0x1.0fd58d92e113bp-4, 0x1.c7f4ed7fea465p-7, 0x1.14a067d571178p-9,
-                               0x1.d4bee5ed86388p-13, 0x1.f9d53b78153f8p-17, 0x1.0bcd5a7f16808p-21);
-    }
+    return constant<V>(single<V> ? 0x1.988454p-1 : 0x1.9884533d43651p-1);
 }
 
 /// S of Mills' ratio.
 template <tier A, class V>
-HILLOCK_INLINE auto mills_slope(V a)
+HILLOCK_INLINE V mills_slope(V a)
 {
-    if constexpr (A == tier::accurate) {
-        constexpr sum_of_two<double> c[]{
-            {0x1.ae919eb36439cp-2, -0x1.aa6ee570f466p-57},   {0x1.a0531eb170912p-1, 0x1.dd320c6e02ff5p-55},
-            {0x1.87b94201eb48ep-1, 0x1.87a323afbe6aap-55},   {0x1.d56142ee78b4cp-2, 0x1.df6d6e139211ep-56},
-            {0x1.8c24ebca34d88p-3, -0x1.e17f046496abp-58},   {0x1.ed940e444335fp-5, 0x1.8c0b6fea9b3e1p-59},
-            {0x1.cf31f6ca9baeep-7, -0x1.0fe9b4f6c9dabp-63},  {0x1.47ebccd9da10ap-9, -0x1.cebeafcf19e53p-63},
-            {0x1.5861cdd401667p-12, 0x1.e30951ba6d1b3p-66},  {0x1.00d3f9c78dbe9p-15, -0x1.5a3c59427cc48p-71},
-            {0x1.eda4a843a13b2p-20, -0x1.bc933d7f4c5c3p-76}, {0x1.d5568f3480dbap-25, -0x1.c2bb5bce8068fp-80}};
-        return horner(a, c);
-    } else if constexpr (A == tier::fast) {
+    if constexpr (A == tier::fast)
         return single<V>
-                   ? horner(a, 0x1.acfe2ep-2, 0x1.9af2b2p-2, 0x1.495cf8p-3, 0x1.e5402ep-6)
-                   : horner(a, 0x1.ae8f5b3f64c24p-2, 0x1.a7320627b3215p-2, 0x1.5bce97a2cac3bp-3, 0x1.0cc55cb020054p-5);
-    } else {
-        return float_digits<A, V>
-                   ? horner(a, 0x1.e9f8e2p-2, 0x1.2ab45ap-1, 0x1.4f5a6ep-2, 0x1.ac06f6p-4, 0x1.3942d6p-6,
-                            0x1.b64e62p-10)
-                   : horner(a, 0x1.ea89eb3c7d77fp-2, 0x1.bf77bfa9d9d4ap-1, 0x1.8bb92c1480ce3p-1, 0x1.ba8675206bf07p-2,
-                            0x1.58e4b5b1a2992p-3, 0x1.86e5b622dc111p-5, 0x1.467c9c2eba7a8p-7, 0x1.8e00d4d0a3fcdp-10,
-                            0x1.54ab8d8092ecbp-13, 0x1.7500d3e4390c2p-17, 0x1.92a9acb56f3b6p-22);
-    }
+                   ? horner(a, 0x1.10855ap-1, 0x1.030462p-1, 0x1.9bde8ap-3, 0x1.2a0f24p-5)
+                   : horner(a, 0x1.10852a4311e3ep-1, 0x1.07eb45b4ee125p-1, 0x1.ab6f0cd658bfcp-3, 0x1.3f30c22610a4ap-5);
+    else if constexpr (A == widened)
+        return horner(a, 0x1.1085e17d34691p-1, 0x1.4c478a43c1f06p-1, 0x1.750c26326134p-2, 0x1.dc236d55e3a81p-4,
+                      0x1.5c78d95dc9cd1p-6, 0x1.e7929a4cae7p-10);
+    else
+        return single<V>
+                   ? horner(a, 0x1.1085e2p-1, 0x1.5271p-1, 0x1.8306dp-2, 0x1.f87e1p-4, 0x1.7af93p-6, 0x1.1450a4p-9)
+                   : horner(a, 0x1.1085e17c4073fp-1, 0x1.f1306576fb2dcp-1, 0x1.b7b1e65f5b23fp-1, 0x1.ebb2828375932p-2,
+                            0x1.7f37881331fdep-3, 0x1.b2552891cadebp-5, 0x1.6ac3d6647adf8p-7, 0x1.ba3a69d918faap-10,
+                            0x1.7a863d5740684p-13, 0x1.9e7342b6fb60cp-17, 0x1.bf67cd4f05df5p-22);
 }
 
-/// Mills' ratio as upper / lower.
+/// Mills' ratio as upper / lower, D / B or a D / B.
 template <class W>
 struct mills_parts {
     W upper;
     W lower;
 };
 
-/// In the accurate tier, which is for doubles, in sums of two numbers.
+/// a Q(a) of a and a^2.
 template <tier A, class V>
-HILLOCK_INLINE auto mills_ratio(V a)
+HILLOCK_INLINE mills_parts<V> mills_ratio(V a, V square)
 {
-    auto const d = mills_upper<A>(a);
-    return mills_parts<std::remove_cv_t<decltype(d)>>{d, mills_lower<A>(a, d)};
+    V const upper = math::fma(square, mills_upper_rest<A>(a), a);
+    return {upper, mills_lower_first<V>() + math::fma(a, mills_lower_rest<A>(a), upper)};
 }
 
-/// Beyond where a Phi(-a) rounds to zero: to where it does so without delay, see `scale`, and
-/// below 15, where floats' pieces end.
+/// Q(a) in sums of two doubles.
+template <class V>
+HILLOCK_INLINE mills_parts<sum_of_two<V>> mills_ratio_exact(V a)
+{
+    constexpr sum_of_two<double> upper[]{{0x1p0, 0},
+                                         {0x1.ccbaa8d25a833p0, 0x1.68021e1cd9c5ap-54},
+                                         {0x1.9ac744686aedbp0, 0x1.e8446b3b3170dp-54},
+                                         {0x1.d7e2580e3c857p-1, -0x1.8b08d39d5b3a3p-56},
+                                         {0x1.80e9d086504d4p-2, 0x1.3727378334b0ap-57},
+                                         {0x1.d235aaddf19bdp-4, -0x1.fbb50c519b0dep-58},
+                                         {0x1.ab1b0c0695406p-6, 0x1.c0d5c0effb817p-62},
+                                         {0x1.2816403d9909fp-8, -0x1.413dfda19625dp-65},
+                                         {0x1.3126e105a8e12p-11, -0x1.986c6904cc1e2p-65},
+                                         {0x1.bf4b6d07db7bdp-15, -0x1.5c25099397972p-70},
+                                         {0x1.a6be0c0facd23p-19, -0x1.7cb01c7576273p-77},
+                                         {0x1.8b235c5b136e8p-24, -0x1.d6070e006d99ap-78}};
+    constexpr sum_of_two<double> lower[]{
+        {0x1.9884533d43651p-1, -0x1.cbc0d30ebfd15p-55}, {0x1.129554fcd7e08p0, 0x1.f7d16faba80d8p-54},
+        {0x1.787aaf0b70958p-1, 0x1.f352a5a4cdeadp-55},  {0x1.513f00fe4c931p-2, 0x1.ed851e4bb7353p-57},
+        {0x1.af5ae269bc67cp-4, 0x1.d831dbc79024ep-58},  {0x1.988cb88eed20ep-6, 0x1.55b6229408cc5p-60},
+        {0x1.21288204b2f16p-8, -0x1.b3cad5e9cdbd6p-65}, {0x1.2dd964e8cdf1fp-11, -0x1.0f9feba25941bp-65},
+        {0x1.bdc049acb328ep-15, 0x1.fea3a37a47f82p-69}, {0x1.a6be0c0f7d95dp-19, -0x1.ce51c932a5498p-73},
+        {0x1.8b235c5b1a105p-24, 0x1.afefad08a7d2bp-78}};
+    auto const d = horner(a, upper);
+    return {d, add(multiply(d, {a, V(0.0)}), horner(a, lower))};
+}
+
+/// S of that.
+template <class V>
+HILLOCK_INLINE sum_of_two<V> mills_slope_exact(V a)
+{
+    constexpr sum_of_two<double> c[]{
+        {0x1.1085e17c4073fp-1, -0x1.5f146cc5261b1p-58},  {0x1.0781e031e429p0, 0x1.4ed03c7b2ca4ap-54},
+        {0x1.efdf736942605p-1, -0x1.b5e94c634b82dp-56},  {0x1.29168441c2df8p-1, 0x1.5ebb9c05e7738p-55},
+        {0x1.f577fe77fc5ap-3, 0x1.43bc484eccfe4p-59},    {0x1.38676e7ad22abp-4, 0x1.b24294436b281p-58},
+        {0x1.252c63956adc2p-6, -0x1.be88c606501d5p-61},  {0x1.9f1b5965ec431p-9, -0x1.1494af51c788ap-63},
+        {0x1.b3f1bf66b223ep-12, -0x1.a9f73b18bdcb5p-66}, {0x1.451ca97d05afcp-15, -0x1.a45a3fef91d36p-69},
+        {0x1.3871f075f398p-19, 0x1.d6392ca1a0681p-73},   {0x1.290fbe2eb594fp-24, 0x1.815c6c8e53d02p-80}};
+    return horner(a, c);
+}
+
+/// Beyond where a Phi(-a) rounds to zero: to where it does so without delay, see `scale`, and within the polynomials'
+/// interval.
 template <class V>
 inline constexpr double mills_limit = single<V> ? 14.99 : 39.2;
 
@@ -150,13 +149,20 @@ HILLOCK_INLINE auto mills_root_minus(V a)
         auto d = add(sum_of_two<V>{high, low}, {negate(a), V(0.0)});
         d.low = d.low + V(-0x1.65d4b5b9cdd03p-111);
         return d;
-    } else if constexpr (plain<A>) {
+    } else if constexpr (plain<A> || by_pieces<V>) {
         return (high - a) + low;
     } else {
         V const d = high - a;
         // For a > high what the difference has lost, too, which counts in the long tail.
         return sum_of_two<V>{d, (high - (d + a)) + low};
     }
+}
+
+/// f'(x) from f'(-|x|), for an f of which f(x) - f(-x) = x.
+template <class V>
+HILLOCK_INLINE V right_or_left(V x, V left)
+{
+    return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - rounded(left), left);
 }
 
 } // namespace hillock::math

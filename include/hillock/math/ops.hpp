@@ -164,8 +164,8 @@ HILLOCK_INLINE V clamp(V x, same<V> lower, same<V> upper)
     return math::min(math::max(x, lower), upper);
 }
 
-/// Whether x is a number. Scalars are asked by their bits, since -ffinite-math-only lets a
-/// comparison of nan come out either way; x == x is an ordered comparison in every version of xsimd.
+/// Whether x is a number. Scalars are asked by their bits, since -ffinite-math-only lets a comparison of nan come out
+/// either way; x == x is an ordered comparison in every version of xsimd.
 template <class V>
 HILLOCK_INLINE auto is_number(V x)
 {

@@ -1,8 +1,7 @@
 #pragma once
 
 // The operations that xsimd's versions do not agree on, or that its back ends do not round as IEEE 754 says, once per
-// register type; bits.hpp, ops.hpp and the powers of two use them. min(a, b) and max(a, b) give b when either is nan and when both are zeros,
-// as x86's instructions do.
+// register type. min(a, b) and max(a, b) give b when either is nan and when both are zeros, as x86's instructions do.
 
 #if defined(__SSE2__)
 #include <immintrin.h>
