@@ -4,7 +4,7 @@
 Q(a) = D(a) / B(a) and Q(a) - a = (a0 - a) (1 + S(a) / B(a)), B(a) = a D(a) + N(a), on [0, limit]; the degrees of D, N
 and S are n, n - 1 and n. D comes from a rational interpolation at Chebyshev nodes of (a - c) / (a + c), with D(0) = 1, so
 that N(0) is sqrt(2 / pi), rounded. N and S are then fitted to the D that is used, one coefficient after the other
-rounded.
+rounded. c is near the best; degree 5 in 24 bits has the one for which gelu's error is the least, see exp_eighths.py.
 """
 import mpmath as mp
 

@@ -134,6 +134,7 @@ private:
                          math::max(x, math::constant<V>(-0.0)));
     }
 
+    /// d y for d of one number or two.
     template <class V>
     HILLOCK_INLINE static V times(V d, V y)
     {
@@ -162,7 +163,8 @@ private:
                                           : math::multiply_add(quotient, slope, t.density);
             left = times(d, sum);
         }
-        return math::right_or_left(x, math::rounded(left) * math::constant<V>(math::normal_density_unit<A, V>));
+        left = math::rounded(left) * math::constant<V>(math::normal_density_unit<A, V>);
+        return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - math::rounded(left), left);
     }
 
     /// 1 - y 2^n.

@@ -45,9 +45,8 @@ HILLOCK_INLINE V erfcx(V x)
 {
     using T = scalar_t<V>;
     V const size = math::abs(x);
-    V const root_of_2_over_pi = constant<V>(single<V> ? 0x1.988454p-1 : 0x1.9884533d43651p-1);
     auto const q = erfcx_parts<A>(size);
-    V const near_result = math::div(root_of_2_over_pi * q.upper, q.lower);
+    V const near_result = math::div(mills_lower_first<V>() * q.upper, q.lower);
     V const one_over_root_of_pi = constant<V>(single<V> ? 0x1.20dd76p-1 : 0x1.20dd750429b6dp-1);
     V const t = math::div(V(T(0.5)), size * size);
     V const series = horner(t, 1, -1, 3, -15, 105, -945, 10395, -135135);

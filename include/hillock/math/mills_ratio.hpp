@@ -158,11 +158,4 @@ HILLOCK_INLINE auto mills_root_minus(V a)
     }
 }
 
-/// f'(x) from f'(-|x|), for an f of which f(x) - f(-x) = x.
-template <class V>
-HILLOCK_INLINE V right_or_left(V x, V left)
-{
-    return math::select(x >= V(scalar_t<V>(0)), V(scalar_t<V>(1)) - rounded(left), left);
-}
-
 } // namespace hillock::math
