@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../properties.hpp"
 #include "checks.hpp"
 #include "transform.hpp"
 
@@ -7,8 +8,19 @@ namespace hillock {
 
 namespace detail {
 
+/// Whether f is known to be smooth: it computes with x, and does not choose between x and something else.
+template <class F>
+consteval bool is_smooth()
+{
+    if constexpr (requires { F::properties.continuity; })
+        return F::properties.continuity == continuity_class::smooth;
+    else
+        return false;
+}
+
 template <class F>
 struct value_body {
+    static constexpr bool loads_again = is_smooth<F>();
     F f;
 
     template <class V>

@@ -37,11 +37,23 @@ consteval std::size_t batches_at_a_time()
     return HILLOCK_INTERLEAVES && requires { Body::goes_in_threes; } ? 3 : 2;
 }
 
-/// The results of the batch from element i on.
-template <class V, class Body, class... X>
-HILLOCK_INLINE auto results_at(Body const& body, std::size_t i, X const*... x)
+/// The batch of the first input. It is opaque, since g++ would load it again for each use that can take its operand from
+/// memory, which costs more than it saves; but not for bodies that say so.
+template <class V, class Body, class X>
+HILLOCK_INLINE V load_first_input(X const* x)
 {
-    return body(i, storage<X>::template load<V>(x + i)...);
+    V const loaded = storage<X>::template load<V>(x);
+    if constexpr (requires { requires Body::loads_again; })
+        return loaded;
+    else
+        return math::rounded(loaded);
+}
+
+/// The results of the batch from element i on. Inputs after the first are operands in memory once, or twice.
+template <class V, class Body, class X, class... More>
+HILLOCK_INLINE auto results_at(Body const& body, std::size_t i, X const* x, More const*... more)
+{
+    return body(i, detail::load_first_input<V, Body>(x + i), storage<More>::template load<V>(more + i)...);
 }
 
 /// Stores what was computed of batches that follow one another.
@@ -57,7 +69,8 @@ HILLOCK_INLINE std::size_t transform_together(std::index_sequence<k...> turns, B
                                               std::size_t end, Y y, X const*... x)
 {
     constexpr std::size_t width = V::size;
-    for (; i + (sizeof...(k) - 1) * width < end; i += sizeof...(k) * width)
+    constexpr std::size_t ahead = (sizeof...(k) - 1) * width;
+    for (std::size_t const last = end > ahead ? end - ahead : 0; i < last; i += sizeof...(k) * width)
         detail::store_in_turn<V>(turns, y, i, detail::results_at<V>(body, i + k * width, x...)...);
     return i;
 }

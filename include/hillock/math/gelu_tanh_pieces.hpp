@@ -4,12 +4,12 @@
 //
 //   f'(-a) = y h(a),   h(a) = 1 - b (1 - y),   b = a dz/da
 //
-// Algorithm  h is no quotient, but in pieces, a polynomial each, which keep all digits next to the root; where e^-z is
-//            nothing, h = 1 - b is one itself. In the standard tier z comes in units of k3, so that a (a^2 + k1 / k3) is
-//            all that has to be the sum of two numbers.
-// Source     tests/coefficients/gelu_tanh_pieces.sollya prints the coefficients, minimax relative to h (2^-25.0; 2^-18.4
-//            for the fast tier), gelu_tanh_pieces.py those of the last piece, gelu_tanh.sollya k1 / k3, and k1 and k3 of
-//            the fast tier, exp.sollya the exponential in units of k3 (2^-25.2).
+// Algorithm  in the standard tier h comes in pieces, a polynomial each, which keep all digits next to the root; where e^-z
+//            is nothing, h = 1 - b is one itself. z comes in units of k3, so that a (a^2 + k1 / k3) is all that has to be
+//            the sum of two numbers. The fast tier takes h as it is written here, but next to the root a polynomial.
+// Source     tests/coefficients/gelu_tanh_pieces.sollya prints the coefficients, minimax relative to h (2^-25.0; 2^-19.7
+//            for the fast tier), gelu_tanh_pieces.py those of the last piece, gelu_tanh.sollya k1 / k3, k1 and k3 of the
+//            fast tier and 3 k3, exp.sollya the exponential in units of k3 (2^-25.2).
 
 #include "exp_shifted.hpp"
 #include "gelu_tanh.hpp"
@@ -21,17 +21,12 @@ namespace hillock::math {
 template <tier A, class V>
 inline constexpr bool gelu_tanh_by_pieces = A != tier::accurate && by_pieces<V>;
 
-/// Pieces from 0, 0.25, 0.5, 1, 1.5, 2.5, 3.5 and 5.5 on. The third centre is the root, the last piece endless.
-struct gelu_tanh_edges {
+/// h(a) from 0, 0.25, 0.5, 1, 1.5, 2.5, 3.5 and 5.5 on. The third centre is the root, the last piece endless.
+struct gelu_tanh_slope_pieces {
     static constexpr double offset = 0.5;
     static constexpr double greatest = 7.5;
     static constexpr double centres[8]{0x1.000056p-3, 0x1.80002p-2, 0x1.8142ap-1, 0x1.400004p0,
                                        0x1.fffffap0,  0x1.7ffffep1, 0x1.200006p2, 0x1.7f4b54p2};
-};
-
-/// h(a).
-template <tier A>
-struct gelu_tanh_slope_pieces : gelu_tanh_edges {
     static constexpr double coefficients[7][8]{
         {0x1.c7bcdcp-1, 0x1.364a9cp-1, -0x1.730a92p-26, -0x1.284f7ap0, -0x1.e578p1, -0x1.31bc48p3, -0x1.9b004ep4,
          -0x1.b452ep5},
@@ -46,20 +41,6 @@ struct gelu_tanh_slope_pieces : gelu_tanh_edges {
          0},
         {-0x1.320d6ep-9, -0x1.81485ap-10, -0x1.d22c4ep-10, 0x1.3769b4p-9, 0x1.46baaap-9, -0x1.d815bp-10, 0x1.a6c54cp-13,
          0}};
-};
-
-template <>
-struct gelu_tanh_slope_pieces<tier::fast> : gelu_tanh_edges {
-    static constexpr double coefficients[5][8]{
-        {0x1.c7bcdcp-1, 0x1.364a9cp-1, -0x1.730a92p-26, -0x1.284f7ap0, -0x1.e578p1, -0x1.31bc48p3, -0x1.9b004ep4,
-         -0x1.b452ep5},
-        {-0x1.ec7d18p-1, -0x1.50ecfp0, -0x1.e7937cp0, -0x1.61e61ep1, -0x1.158f4cp2, -0x1.da593p2, -0x1.d3355p3,
-         -0x1.8a13c6p4},
-        {-0x1.597bfp-1, -0x1.7abc5ap-1, -0x1.a1f54ap-1, -0x1.d6345ap-1, -0x1.375214p0, -0x1.e274bcp0, -0x1.71e202p1,
-         -0x1.ec4c4cp1},
-        {-0x1.8b5e18p-4, -0x1.3d34b2p-4, -0x1.fddc64p-5, -0x1.5bc806p-4, -0x1.75794ep-3, -0x1.e35964p-3, -0x1.b8d2d4p-3,
-         -0x1.b6676cp-3},
-        {0x1.533c82p-6, 0x1.11c49ap-6, 0x1.39b68p-9, -0x1.8698e6p-6, -0x1.018b5p-5, 0x1.dc515cp-10, 0x1.29a096p-10, 0}};
 };
 
 /// An argument in units of k3.
@@ -100,11 +81,29 @@ HILLOCK_INLINE logistic_quotient<V> gelu_tanh_gate(V a)
     }
 }
 
+/// h(a) in the fast tier, from y.
+template <class V>
+HILLOCK_INLINE V gelu_tanh_slope_factor(V a, V y)
+{
+    V const one = V(scalar_t<V>(1));
+    gelu_tanh_factors<V> const k;
+    V const b = a * math::fma(rounded(a * a), k.three_k3.high, k.k1.high);
+    V const d = a - gelu_tanh_root<V>().high;
+    V const near_root = horner(d, -0x1.730a92p-26, -0x1.e793bap0, -0x1.a1efa6p-1, -0x1.fb0dbap-5);
+    return math::select(math::abs(d) < constant<V>(0.15), near_root, math::fnma(b, one - y, one));
+}
+
 /// f'(x) for y of a = |x|.
 template <tier A, class V>
 HILLOCK_INLINE V gelu_tanh_slope(V x, V a, logistic_quotient<V> const& y)
 {
-    return gate_slope(x, math::div(in_pieces<gelu_tanh_slope_pieces<A>>(a), y.d), y.one);
+    if constexpr (A == tier::fast) {
+        V const reciprocal = math::div(V(scalar_t<V>(1)), y.d);
+        V const h = gelu_tanh_slope_factor(a, rounded(reciprocal * y.one));
+        return gate_slope(x, rounded(h * reciprocal), y.one);
+    } else {
+        return gate_slope(x, math::div(in_pieces<gelu_tanh_slope_pieces>(a), y.d), y.one);
+    }
 }
 
 } // namespace hillock::math

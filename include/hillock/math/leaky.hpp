@@ -11,8 +11,8 @@ template <class V>
 HILLOCK_INLINE V leaky(V x, same<V> slope)
 {
     V const zero = V(scalar_t<V>(0));
-    V const left = math::select(slope == zero, math::negate(slope), slope * x);
-    return math::select(x < zero, left, x);
+    V const least = math::select(slope == zero, V(scalar_t<V>(-1)), constant<V>(-infinity<double>));
+    return math::select(x < zero, slope * math::max(x, least), x);
 }
 
 /// The derivative of `leaky`: slope for x < 0, 1 for x >= 0.

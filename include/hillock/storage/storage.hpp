@@ -17,11 +17,10 @@ template <real T>
 struct storage<T> {
     using computed = T;
 
-    /// Opaque: g++ would load again for each use that can take its operand from memory.
     template <class V>
     HILLOCK_INLINE static V load(T const* p)
     {
-        return math::rounded(V::load_unaligned(p));
+        return V::load_unaligned(p);
     }
 
     template <class V>
