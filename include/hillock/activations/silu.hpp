@@ -60,7 +60,8 @@ struct silu {
             return math::in_double(
                 x, [](auto wide) __attribute__((always_inline)) { return silu{}.derivative<math::widened>(wide); });
         else if constexpr (A == tier::fast)
-            return math::gate_derivative_fast(math::max(x, math::constant<V>(math::gate_least<V>)));
+            return math::gate_derivative_fast(
+                math::clamp(x, math::constant<V>(math::gate_least<V>), math::constant<V>(math::gate_greatest<V>)));
         else
             return math::gate_derivative<A>(x, math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>)));
     }

@@ -229,25 +229,23 @@ inline constexpr double gate_least = single<V> ? -112 : -760;
 template <class V>
 inline constexpr double gate_greatest = single<V> ? 30 : 45;
 
-/// f' in the fast tier, of z (+ low) itself, at least gate_least. With d = z + u0 and e^-z = e^u0 2^n (1 + p),
+/// f' in the fast tier, of z (+ low) itself, between those. With d = z + u0 and e^-z = e^u0 2^n (1 + p),
 ///
 ///   f' = (1 + (1 + z) e^-z) / (1 + e^-z)^2,   1 + (1 + z) e^-z = (1 - 2^n) - 2^n (p - d e^u0 (1 + p))
 ///
-/// where n = 0 next to the root, so that nothing cancels. The denominator is scaled by s, and the numerator by s^2; its
-/// powers are normal numbers in all of that range, also where the host makes zeros of others.
+/// where n = 0 next to the root, so that nothing cancels. Both sums are scaled by s, and the reciprocal by its root: its
+/// square makes up for that.
 template <class V, class... Low>
 HILLOCK_INLINE V gate_derivative_fast(V z, Low... low)
 {
     gate_root<V> const root;
-    constexpr int exponent = single<V> ? -40 : -210;
+    constexpr int exponent = single<V> ? -50 : -210;
     V const s = constant<V>(power_of_two<exponent>);
-    V const s_square = constant<V>(power_of_two<2 * exponent>);
-    V const d = (math::min(z, constant<V>(gate_greatest<V>)) + root.high) + (root.middle + ... + low);
+    V const d = (z + root.high) + (root.middle + ... + low);
     auto const e = reduced_exp2_of_product<V, exponent>(d, constant<V>(-0x1.71547652b82fep0)); // -log2(e)
     V const t = math::fma(root.power.high, e.p, root.power.high);
-    V const g = math::div(V(scalar_t<V>(1)), math::fma(e.power, t, s));
-    V const power = e.power * s;
-    V const numerator = math::fnma(power, math::fnma(d, t, e.p), s_square - power);
+    V const g = math::div(constant<V>(power_of_two<exponent / 2>), math::fma(e.power, t, s));
+    V const numerator = math::fnma(e.power, math::fnma(d, t, e.p), s - e.power);
     return numerator * g * g;
 }
 

@@ -30,8 +30,9 @@ struct swish {
                 return swish<widened, W>{slope, 0}.derivative(wide);
             });
         } else if constexpr (A == tier::fast) {
-            V const limit = math::div(constant<V>(-gate_least<V>), math::abs(constant<V>(beta)));
-            V const limited = math::clamp(x, math::negate(limit), limit);
+            V const to_zero = math::div(constant<V>(gate_least<V>), constant<V>(beta));
+            V const to_one = math::div(constant<V>(gate_greatest<V>), constant<V>(beta));
+            V const limited = math::clamp(x, math::min(to_zero, to_one), math::max(to_zero, to_one));
             auto const z = two_product(limited, constant<V>(beta));
             return gate_derivative_fast(z.high, math::fma(limited, constant<V>(beta_low), z.low));
         } else {
