@@ -234,7 +234,7 @@ inline constexpr double gate_greatest = single<V> ? 30 : 45;
 ///   f' = (1 + (1 + z) e^-z) / (1 + e^-z)^2,   1 + (1 + z) e^-z = (1 - 2^n) - 2^n (p - d e^u0 (1 + p))
 ///
 /// where n = 0 next to the root, so that nothing cancels. Both sums are scaled by s, and the reciprocal by its root: its
-/// square makes up for that.
+/// square makes up for that. All are normal numbers wherever f' is, also where the host makes zeros of others.
 template <class V, class... Low>
 HILLOCK_INLINE V gate_derivative_fast(V z, Low... low)
 {

@@ -6,7 +6,7 @@
 //
 // Algorithm  in the standard tier h comes in pieces, a polynomial each, which keep all digits next to the root; where e^-z
 //            is nothing, h = 1 - b is one itself. z comes in units of k3, so that a (a^2 + k1 / k3) is all that has to be
-//            the sum of two numbers. The fast tier takes h as it is written here, but next to the root a polynomial.
+//            the sum of two numbers. The fast tier takes h as it is written here, but a cubic within 0.15 of the root.
 // Source     tests/coefficients/gelu_tanh_pieces.sollya prints the coefficients, minimax relative to h (2^-25.0; 2^-19.7
 //            for the fast tier), gelu_tanh_pieces.py those of the last piece, gelu_tanh.sollya k1 / k3, k1 and k3 of the
 //            fast tier and 3 k3, exp.sollya the exponential in units of k3 (2^-25.2).

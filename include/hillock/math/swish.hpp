@@ -30,6 +30,7 @@ struct swish {
                 return swish<widened, W>{slope, 0}.derivative(wide);
             });
         } else if constexpr (A == tier::fast) {
+            // beta's sign says which of them is the lower one.
             V const to_zero = math::div(constant<V>(gate_least<V>), constant<V>(beta));
             V const to_one = math::div(constant<V>(gate_greatest<V>), constant<V>(beta));
             V const limited = math::clamp(x, math::min(to_zero, to_one), math::max(to_zero, to_one));
