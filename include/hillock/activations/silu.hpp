@@ -1,6 +1,7 @@
 #pragma once
 
 #include "../math/gate.hpp"
+#include "../math/silu_slope.hpp"
 #include "../math/wide.hpp"
 #include "../properties.hpp"
 
@@ -28,14 +29,14 @@ struct silu {
         .lipschitz = 1.0998393201288669,
         .saturates = {true, false},
     };
-    // The worst found at the standard tier: f at -16.6945553 in float, -36.390992 in double, f' at -10.5810881,
-    // -36.853015; without fused multiply-add, f at -16.6778278, -36.3903285, f' at -1.24367177, -36.876273.
+    // The worst found at the standard tier: f at -16.6945553 in float, -36.390992 in double, f' at -10.6330681,
+    // -36.853015; without fused multiply-add, f at -16.6778278, -36.3903285, f' at -0.0349565148, -36.876273.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error =
         bound<T, A>({0.8, by_fma(3.2, 2.5), by_fma(81.1, 91.2)}, {0.8, 2.5, 4.82e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, by_fma(3.8, 3.7), by_fma(149.7, 152.4)}, {0.9, by_fma(3.5, 3.6), 7.76e10});
+        bound<T, A>({0.6, by_fma(3.9, 3.6), by_fma(149.7, 152.4)}, {0.9, by_fma(3.5, 3.6), 7.76e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const
@@ -62,6 +63,8 @@ struct silu {
         else if constexpr (A == tier::fast)
             return math::gate_derivative_fast(
                 math::clamp(x, math::constant<V>(math::gate_least<V>), math::constant<V>(math::gate_greatest<V>)));
+        else if constexpr (math::silu_by_slope<A, V>)
+            return math::silu_slope(x);
         else
             return math::gate_derivative<A>(x, math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>)));
     }

@@ -13,8 +13,7 @@
 //
 //            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows
 //            before the result does, and is rounded once when that is subnormal.
-// Source     tests/coefficients/gate.sollya prints the root and a float's parts of it, gate_unit.py the unit of a float's
-//            1 + e^u.
+// Source     tests/coefficients/gate.sollya prints the root.
 
 #include "exp2_of_product.hpp"
 #include "logistic.hpp"
@@ -95,16 +94,15 @@ HILLOCK_INLINE V plus_product(sum_of_two<V> db, V k, V g)
     return db.high + math::fma(k, g, db.low);
 }
 
-/// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and unit e^u = power t:
+/// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and e^u = power t:
 /// -y (y (expm1(du) - db) + db). db is added last, since it is by far the greatest in the tail. The last quotient is
 /// rounded once in double, where two roundings are too many, and without fma, where it costs nothing.
 template <tier A, class V, class Distance>
-HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, Distance db, double unit = 1)
+HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, Distance db)
 {
-    constexpr double scale = logistic_scale<V>;
-    V const s = constant<V>(scale);
-    V const denominator = math::fma(power, t, constant<V>(unit * scale));
-    V const g = math::div(constant<V>(unit), denominator);
+    V const s = constant<V>(logistic_scale<V>);
+    V const denominator = math::fma(power, t, s);
+    V const g = math::div(V(scalar_t<V>(1)), denominator);
     V const growth = math::fma(power, p, power - s);
     V const numerator = plus_product(db, math::fma(whole(db), math::negate(s), growth), g);
     V slope = rounded(numerator * g);
@@ -146,28 +144,16 @@ HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum
 }
 
 /// u - u0, and e^(u - u0) = power (1 + expm1(r)) in units of s: the exponential is reduced about the root at once.
-template <class V, class Distance>
+template <class V>
 struct distance_from_gate_root {
-    Distance d;
+    sum_of_two<V> d;
     V power;
     V r;
 };
 
-/// Of a float.
-template <class V>
-HILLOCK_INLINE distance_from_gate_root<V, V> from_gate_root(V u)
-{
-    // u0 so short that the difference is exact wherever it has to be.
-    V const close = rounded(u - constant<V>(0x1.47498p0));
-    auto const [power, n, r_high, minus_ln2_low] = reduce_exp<logistic_exponent<V>>(close);
-    // What that lacks, in two ways: next to u0 their errors count as 1 - y and as y, and cancel each other.
-    V const r = r_high + math::fma(n, minus_ln2_low, constant<V>(0x1.86f7c6p-21));
-    return {close + constant<V>(0x1.86f7e2p-21), power, r};
-}
-
-/// Of a double, or of u + low, which may come nearer to the root than u alone can.
+/// Those of u (+ low), which may come nearer to the root than u alone can.
 template <class V, class... Low>
-HILLOCK_INLINE distance_from_gate_root<V, sum_of_two<V>> from_gate_root_in_two(V u, Low... low)
+HILLOCK_INLINE distance_from_gate_root<V> from_gate_root(V u, Low... low)
 {
     gate_root<V> const root;
     // Exact next to the root. Elsewhere a float's few digits hardly count but in the exponential, which goes back to u.
@@ -193,19 +179,10 @@ HILLOCK_INLINE distance_from_gate_root<V, sum_of_two<V>> from_gate_root_in_two(V
 template <class V, class... Low>
 HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
 {
-    if constexpr (single<V> && sizeof...(low) == 0) {
-        auto const [d, power, r] = from_gate_root(u);
-        V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
-        // 1 + e^u has a unit in which e^u0 is almost a float, and the roundings of both count least.
-        constexpr double unit = HILLOCK_HAS_FMA ? 0x1.c69806p0 : 1;
-        V const c = HILLOCK_HAS_FMA ? constant<V>(0x1.98201cp2) : gate_root<V>().power.high;
-        return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d, unit);
-    } else {
-        auto const [d, power, r] = from_gate_root_in_two(u, low...);
-        V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
-        V const c = gate_root<V>().power.high;
-        return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d);
-    }
+    auto const [d, power, r] = from_gate_root(u, low...);
+    V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
+    V const c = gate_root<V>().power.high;
+    return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d);
 }
 
 /// f' for z(x) = x, or for any argument u (+ low) of the logistic function that is proportional to x.

@@ -1,0 +1,47 @@
+#pragma once
+
+// silu', the derivative of the gate of gate.hpp with z(x) = x, of floats with fused multiply-add in the standard tier.
+//
+//   f'(x) = e N / (1 + e)^2,   e = e^x,   N = 1 + x + e
+//
+// Algorithm  N has a root x0. The exponential is reduced about it, e = 2^n (c + u), c = e^x0 = -1 - x0, and
+//
+//              N = (x - x0) + (2^n - 1) c + 2^n u
+//
+//            cancels nothing next to it, where n = 0, and x - x0 and u have one sign. x is limited to where f' rounds to 0,
+//            and to where it is 1. A scale s, built into 2^n, keeps all factors normal wherever f' is; products with it
+//            are exact. Sums have a unit besides, that moves their roundings to better places of their binades.
+// Source     tests/coefficients/silu_slope.sollya prints the constants in the unit, silu_unit.py units.
+
+#include "exp_reduction.hpp"
+
+namespace hillock::math {
+
+/// Whether silu' is computed so.
+template <tier A, class V>
+inline constexpr bool silu_by_slope = A == tier::standard && by_pieces<V>;
+
+/// silu'(x).
+template <class V>
+HILLOCK_INLINE V silu_slope(V x)
+{
+    constexpr int exponent = 33;
+    constexpr double s = power_of_two<exponent>;
+    constexpr double unit = 0x1.48e082p0;
+    // At the upper limit, 1 + x + e and 2 + e both round to e.
+    V const limited = math::clamp(x, constant<V>(-109), constant<V>(20.5));
+    // x0 so short that the difference is exact wherever it has to be: what that lacks is in u's first term.
+    auto const exp = reduce_exp<exponent>(limited + constant<V>(0x1.47498p0));
+    V const u = horner(exp.r(), -0x1.c6dc98p-23, 0x1.6e5272p-2, 0x1.6e527p-3, 0x1.e86cc2p-5, 0x1.e870d4p-7,
+                       0x1.88681ep-9, 0x1.03f05cp-11);
+    V const c = constant<V>(0x1.6e528p-2);
+    V const rest = rounded(exp.power * u);
+    V const e = math::fma(exp.power, c, rest);
+    V const distance = math::fma(limited, constant<V>(s * unit), constant<V>(s * 0x1.a47522p0));
+    V const numerator = math::fma(exp.power - constant<V>(s), c, rest) + distance;
+    // (1 + e)^2 = 1 + e (2 + e)
+    V const denominator = math::fma(e, e + constant<V>(2 * s * unit), constant<V>(s * s * unit * unit));
+    return math::div(rounded(e * numerator), denominator);
+}
+
+} // namespace hillock::math
