@@ -13,7 +13,7 @@
 //
 //            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows
 //            before the result does, and is rounded once when that is subnormal. silu' of floats has a way of its own
-//            in the standard tier, see silu_slope.hpp.
+//            in the standard tier, with fused multiply-add, see silu_slope.hpp.
 // Source     tests/coefficients/gate.sollya prints the root.
 
 #include "exp2_of_product.hpp"
@@ -176,22 +176,15 @@ HILLOCK_INLINE distance_from_gate_root<V> from_gate_root(V u, Low... low)
     return {d, power, r};
 }
 
-/// f' in the standard tier, for z(x) = x, where du = db.
-template <class V, class... Low>
-HILLOCK_INLINE V gate_derivative_about_root(V x, V u, Low... low)
-{
-    auto const [d, power, r] = from_gate_root(u, low...);
-    V const p = expm1_reduced<tier::standard, exp_use::alone>(r);
-    V const c = gate_root<V>().power.high;
-    return gate_derivative_from<tier::standard>(x, power, p, math::fma(c, p, c), d);
-}
-
 /// f' for z(x) = x, or for any argument u (+ low) of the logistic function that is proportional to x.
 template <tier A, class V, class... Low>
 HILLOCK_INLINE V gate_derivative(V x, V u, Low... low)
 {
     if constexpr (A == tier::standard) {
-        return gate_derivative_about_root(x, u, low...);
+        auto const [d, power, r] = from_gate_root(u, low...); // du = db
+        V const p = expm1_reduced<A, exp_use::alone>(r);
+        V const c = gate_root<V>().power.high;
+        return gate_derivative_from<A>(x, power, p, math::fma(c, p, c), d);
     } else {
         gate_root<V> const root;
         V const zero = V(scalar_t<V>(0));

@@ -11,15 +11,17 @@
 //            cancels nothing next to it, where n = 0, and x - x0 and u have one sign. x is limited to where f' rounds to 0,
 //            and to where it is 1. A scale s, built into 2^n, keeps all factors normal wherever f' is; products with it
 //            are exact. Sums have a unit besides, that moves their roundings to better places of their binades.
-// Source     tests/coefficients/silu_slope.sollya prints the constants in the unit, silu_unit.py units.
+// Source     tests/coefficients/silu_slope.sollya prints the constants in the unit, of which u's are minimax relative to
+//            c (e^r - 1) on |r| <= ln 2 / 2 (2^-26.2); silu_unit.py prints units.
 
 #include "exp_reduction.hpp"
 
 namespace hillock::math {
 
-/// Whether silu' is computed so.
+/// Whether silu' is computed so. Without fused multiply-add x - x0 in units would be rounded too early, and doubles cannot
+/// have so short an x0.
 template <tier A, class V>
-inline constexpr bool silu_by_slope = A == tier::standard && by_pieces<V>;
+inline constexpr bool silu_by_slope = A == tier::standard && HILLOCK_HAS_FMA && single<V>;
 
 /// silu'(x).
 template <class V>
