@@ -2,6 +2,7 @@
 # Holds the headers' constants against the scripts that print them (README.md). Exits with 77 where their tools are not
 # installed.
 set -euo pipefail
+export PYTHONDONTWRITEBYTECODE=1 # nothing is left in the tree
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Hexadecimal floats of a text, one a line, without sign, trailing zeros and the + of an exponent.

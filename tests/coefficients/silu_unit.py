@@ -5,8 +5,8 @@ Any unit serves whose square is nearly a float, with which the root's terms are,
 It moves the roundings to other places of their binades. The header has one whose error is little among all floats, too.
 """
 import math
-import random
-import struct
+
+from slope_unit import about_root, draw, fma, horner, misses, over_square_of_sum, single, worst
 
 Z0, E0 = -1.2784645427610738, 0.27846454276107380  # 1 + z0 + e^z0 = 0
 SHORT = float.fromhex("-0x1.47498p0")  # z0 in fewer digits
@@ -14,22 +14,6 @@ REST = float.fromhex("0x1.86f7dbe903946p-21")  # z0 - that
 POWER = math.exp(SHORT)
 # (e^r - 1) / r on |r| <= ln 2 / 2, minimax relative to itself.
 EXPM1 = [1.000000008, 0.4999999799, 0.1666650521, 0.04166713897, 0.008369177143, 0.001388887286]
-SINGLE = struct.Struct("f")
-
-
-def single(v):
-    """The float next to a double."""
-    return SINGLE.unpack(SINGLE.pack(v))[0]
-
-
-def misses(v, ulps):
-    """Whether a float misses v by more than so many units of 2^-24."""
-    return abs(single(v) / v - 1) > ulps * 2.0**-24
-
-
-def fma(a, b, c):
-    """Of floats: their product is exact in double, whose rounding of the sum hardly matters."""
-    return single(a * b + c)
 
 
 def exact(x):
@@ -57,30 +41,24 @@ def constants(w):
     return d, d - w, [single(first)] + q
 
 
-def slope(w, d, c, u, x, power, r):
-    q = u[6]
-    for k in u[5::-1]:
-        q = fma(q, r, k)
-    rest = power * q
-    e = fma(power, c, rest)
-    numerator = single(fma(single(power - 1), c, rest) + fma(x, w, d))
-    return single(single(e * numerator) / fma(e, single(e + 2 * w), single(w * w)))
-
-
-def worst(w, arguments):
-    """In units in the last place."""
+def slope_in(w):
+    """silu', or nothing."""
     known = constants(w)
-    return max(abs(slope(w, *known, x, power, r) - y) / ulp for y, ulp, x, power, r in arguments)
+    if not known:
+        return None
+    d, c, u = known
+
+    def slope(x, power, r):
+        e, growth = about_root(power, horner(r, u), c)
+        return over_square_of_sum(single(e * single(growth + fma(x, w, d))), e, w)
+
+    return slope
 
 
-def draw(count):
-    spread = [(-12, -4), (-4, -1.3), (-1.25, 0), (0, 2)]
-    return [argument(single(random.uniform(*spread[i % 4]))) for i in range(count)]
-
-
-random.seed(1)
-arguments = draw(1500) + [argument(single(Z0 + k * 2.0**-23)) for k in range(-8, 9)]
+arguments = draw(argument, 1500, [(-12, -4), (-4, -1.3), (-1.25, 0), (0, 2)])
+arguments += [argument(single(Z0 + k * 2.0**-23)) for k in range(-8, 9)]
 for k in range(84000):
     unit = single(1.28 + k * 2.0**-23)
-    if constants(unit) and slope(unit, *constants(unit), *argument(0.0)[2:]) == 0.5:
-        print("unit", unit.hex(), "error", worst(unit, arguments))
+    slope = slope_in(unit)
+    if slope and slope(*argument(0.0)[2:]) == 0.5:
+        print("unit", unit.hex(), "error", worst(slope, arguments))

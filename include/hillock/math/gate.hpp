@@ -12,8 +12,8 @@
 //              1 - b (1 - y) = -(y expm1(u - u0) + (b - b0) (1 - y))
 //
 //            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows
-//            before the result does, and is rounded once when that is subnormal. silu' of floats has a way of its own
-//            in the standard tier, with fused multiply-add, see silu_slope.hpp.
+//            before the result does, and is rounded once when that is subnormal. Floats with fused multiply-add have
+//            another way in the standard tier, for silu' and gelu_tanh', see about_root.hpp.
 // Source     tests/coefficients/gate.sollya prints the root.
 
 #include "exp2_of_product.hpp"

@@ -73,8 +73,7 @@ HILLOCK_INLINE V piece(V a, bits_t<V> i)
 
 /// The function that Pieces has an offset, or that and a scale, and rows of coefficients of, the constant ones first, of
 /// a >= 0, or of its distance from the piece's centre; a takes the place of the first piece's constant where Pieces says
-/// so. Pieces::greatest, if there, limits the offset a: the last piece is then endless. Raised, 2^raised times that from
-/// 2^raised a, which loses nothing where a is subnormal.
+/// so. Raised, 2^raised times that from 2^raised a, which loses nothing where a is subnormal.
 template <class Pieces, int raised = 0, class V>
 HILLOCK_INLINE V in_pieces(V a)
 {
@@ -85,8 +84,6 @@ HILLOCK_INLINE V in_pieces(V a)
         z = math::fma(a, constant<V>(Pieces::scale), offset);
     else
         z = a + offset;
-    if constexpr (requires { Pieces::greatest; })
-        z = math::min(constant<V>(Pieces::greatest), z);
     bits_t<V> const i = shift_right<math::bits_of_piece<Pieces>()>(to_bits(z));
     if constexpr (requires { Pieces::centres; })
         a = a - of_piece<Pieces, raised, centres, V>(i, up);

@@ -1,19 +1,12 @@
 #pragma once
 
-// silu', the derivative of the gate of gate.hpp with z(x) = x, of floats with fused multiply-add in the standard tier.
+// silu', of floats with fused multiply-add in the standard tier, as about_root.hpp says with z(x) = x, b = x.
 //
-//   f'(x) = e N / (1 + e)^2,   e = e^x,   N = 1 + x + e
-//
-// Algorithm  N has a root x0. The exponential is reduced about it, e = 2^n (c + u), c = e^x0 = -1 - x0, and
-//
-//              N = (x - x0) + (2^n - 1) c + 2^n u
-//
-//            cancels nothing next to it, where n = 0, and x - x0 and u have one sign. x is limited to where f' rounds to 0,
-//            and to where it is 1. A scale s, built into 2^n, keeps all factors normal wherever f' is; products with it
-//            are exact. Sums have a unit besides, that moves their roundings to better places of their binades.
+// Algorithm  x is limited to where f' rounds to 0, and to where it is 1.
 // Source     tests/coefficients/silu_slope.sollya prints the constants in the unit, of which u's are minimax relative to
 //            c (e^r - 1) on |r| <= ln 2 / 2 (2^-26.2); silu_unit.py prints units.
 
+#include "about_root.hpp"
 #include "exp_reduction.hpp"
 
 namespace hillock::math {
@@ -36,14 +29,9 @@ HILLOCK_INLINE V silu_slope(V x)
     auto const exp = reduce_exp<exponent>(limited + constant<V>(0x1.47498p0));
     V const u = horner(exp.r(), -0x1.c6dc98p-23, 0x1.6e5272p-2, 0x1.6e527p-3, 0x1.e86cc2p-5, 0x1.e870d4p-7,
                        0x1.88681ep-9, 0x1.03f05cp-11);
-    V const c = constant<V>(0x1.6e528p-2);
-    V const rest = rounded(exp.power * u);
-    V const e = math::fma(exp.power, c, rest);
+    exp_about_root<V> const from(exp.power, s, u, 0x1.6e528p-2);
     V const distance = math::fma(limited, constant<V>(s * unit), constant<V>(s * 0x1.a47522p0));
-    V const numerator = math::fma(exp.power - constant<V>(s), c, rest) + distance;
-    // (1 + e)^2 = 1 + e (2 + e)
-    V const denominator = math::fma(e, e + constant<V>(2 * s * unit), constant<V>(s * s * unit * unit));
-    return math::div(rounded(e * numerator), denominator);
+    return over_square_of_sum(rounded(from.e * (from.growth + distance)), from.e, s * unit);
 }
 
 } // namespace hillock::math

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Prints units w for the sums in include/hillock/math/gelu_tanh_slope.hpp, and the error of gelu_tanh' in each.
+
+A unit serves in which the square, the root's terms and what is taken off the sum are nearly floats, see
+gelu_tanh_slope.sollya, and gelu_tanh'(0) is 1/2. The header has one whose error is little among all floats, too.
+"""
+import math
+
+from slope_unit import about_root, draw, fma, horner, misses, over_square_of_sum, single, worst
+
+K1 = 2 * math.sqrt(2 / math.pi)
+K3 = 0.044715 * K1
+A0 = float.fromhex("0x1.8142ap-1")  # next to the root -a0
+SHORT = float.fromhex("0x1.6ee18p4")  # a0^2 + k1 / k3 in fewer digits
+REST = A0 * A0 + K1 / K3 - SHORT
+Z0, B0 = -(K1 * A0 + K3 * A0**3), -(K1 * A0 + 3 * K3 * A0**3)
+# (e^(k3 r) - 1) / r on |k3 r| <= ln 2 / 2, minimax relative to itself, as in silu_unit.py.
+EXPM1 = [1.000000008, 0.4999999799, 0.1666650521, 0.04166713897, 0.008369177143, 0.001388887286]
+
+
+def exact(x):
+    """gelu_tanh'(x)."""
+    e = math.exp(x * (K1 + K3 * x * x))
+    return e * (1 + e + x * (K1 + 3 * K3 * x * x)) / (1 + e) ** 2
+
+
+def argument(x):
+    """What does not depend on the unit: gelu_tanh'(x), its ulp, x, d, the sum, 2^n and r."""
+    y, d = exact(x), single(x + A0)
+    total = x * (x - A0) + SHORT
+    high = single(total)
+    low = total - high + REST
+    n = float(round(d * high * K3 / math.log(2)))
+    r = single(d * high + d * low - n * math.log(2) / K3)
+    return y, 2.0 ** (math.frexp(y)[1] - 24), x, d, high, low, 2.0**n, r
+
+
+def slope_in(w):
+    """gelu_tanh', or nothing."""
+    third = round(2 * K1 * w * 2**17) / 2**17
+    c, q = -w * (1 + B0), [w * math.exp(Z0) * K3 ** (k + 1) * v for k, v in enumerate(EXPM1)]
+    if misses(w * w, 0.35) or misses(c, 0.35) or misses(q[0], 0.8) or abs(third / (2 * K1 * w) - 1) > 2.0**-25:
+        return None
+    more = single(third * 3 * K3 / (2 * K1) - 1)
+    c, u = single(c), [single(w * (1 + B0 + math.exp(Z0)))] + [single(v) for v in q]
+
+    def slope(x, d, high, low, power, r):
+        e, growth = about_root(power, horner(r, u), c)
+        numerator = fma(d, high - third, fma(d, fma(high, more, low), growth))
+        return over_square_of_sum(fma(e, numerator, 64 * (x - (d - A0))), e, w)
+
+    return slope
+
+
+arguments = draw(argument, 1500, [(-5, -2.5), (-2.5, -0.8), (-0.7, 0), (0, 1)])
+for k in range(42000):
+    unit = single(4.8 + k * 2.0**-21)
+    slope = slope_in(unit)
+    if slope and slope(*argument(0.0)[2:]) == 0.5:
+        print("unit", unit.hex(), "error", worst(slope, arguments))
