@@ -1,4 +1,4 @@
-"""What silu_unit.py and gelu_tanh_unit.py share: floats, and the quotient of include/hillock/math/about_root.hpp."""
+"""What swish_unit.py and gelu_tanh_unit.py share: floats, and the quotient of include/hillock/math/about_root.hpp."""
 import random
 import struct
 

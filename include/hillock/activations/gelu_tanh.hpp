@@ -63,7 +63,7 @@ struct gelu_tanh {
     HILLOCK_INLINE V derivative(V x) const
     {
         static_assert(expect_lane<V>());
-        if constexpr (math::gelu_tanh_by_slope<A, V>)
+        if constexpr (math::slope_about_root<A, V>)
             return math::gelu_tanh_slope(x);
         V const a = math::gelu_tanh_magnitude(x);
         if constexpr (math::gelu_tanh_by_eighths<A, V>)
@@ -76,7 +76,7 @@ struct gelu_tanh {
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
         static_assert(expect_lane<V>());
-        if constexpr (math::gelu_tanh_by_slope<A, V>)
+        if constexpr (math::slope_about_root<A, V>)
             return {value<A>(x), math::gelu_tanh_slope(x)};
         V const a = math::gelu_tanh_magnitude(x);
         if constexpr (math::gelu_tanh_by_eighths<A, V>) {

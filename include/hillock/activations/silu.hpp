@@ -1,7 +1,7 @@
 #pragma once
 
 #include "../math/gate.hpp"
-#include "../math/silu_slope.hpp"
+#include "../math/swish_slope.hpp"
 #include "../math/wide.hpp"
 #include "../properties.hpp"
 
@@ -63,8 +63,8 @@ struct silu {
         else if constexpr (A == tier::fast)
             return math::gate_derivative_fast(
                 math::clamp(x, math::constant<V>(math::gate_least<V>), math::constant<V>(math::gate_greatest<V>)));
-        else if constexpr (math::silu_by_slope<A, V>)
-            return math::silu_slope(x);
+        else if constexpr (math::slope_about_root<A, V>)
+            return math::swish_slope<math::silu_constants>(x);
         else
             return math::gate_derivative<A>(x, math::min(math::abs(x), math::constant<V>(math::logistic_limit<V>)));
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-// What silu_slope.hpp and gelu_tanh_slope.hpp have in common: the derivative of the gate of gate.hpp from one quotient,
+// What swish_slope.hpp and gelu_tanh_slope.hpp have in common: the derivative of the gate of gate.hpp from one quotient,
 //
 //   f'(x) = e N / (1 + e)^2,   e = e^z(x),   N = 1 + b + e,   b = x dz/dx
 //
@@ -15,6 +15,11 @@
 #include "ops.hpp"
 
 namespace hillock::math {
+
+/// Whether derivatives are computed so. Without fused multiply-add x - x0 in units would be rounded too early, and doubles
+/// cannot have so short an x0.
+template <tier A, class V>
+inline constexpr bool slope_about_root = A == tier::standard && HILLOCK_HAS_FMA && single<V>;
 
 /// e, and e - c without cancellation where 2^n is 1.
 template <class V>

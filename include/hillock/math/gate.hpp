@@ -13,7 +13,7 @@
 //
 //            whose terms have one sign. All is scaled by s, see logistic.hpp, that neither overflows nor underflows
 //            before the result does, and is rounded once when that is subnormal. Floats with fused multiply-add have
-//            another way in the standard tier, for silu' and gelu_tanh', see about_root.hpp.
+//            another way in the standard tier, for silu', quick_gelu' and gelu_tanh', see about_root.hpp.
 // Source     tests/coefficients/gate.sollya prints the root.
 
 #include "exp2_of_product.hpp"

@@ -19,10 +19,6 @@
 
 namespace hillock::math {
 
-/// Whether gelu_tanh' is computed so.
-template <tier A, class V>
-inline constexpr bool gelu_tanh_by_slope = A == tier::standard && HILLOCK_HAS_FMA && single<V>;
-
 /// gelu_tanh'(x).
 template <class V>
 HILLOCK_INLINE V gelu_tanh_slope(V x)
