@@ -63,28 +63,32 @@ struct gelu_tanh {
     HILLOCK_INLINE V derivative(V x) const
     {
         static_assert(expect_lane<V>());
-        if constexpr (math::slope_about_root<A, V>)
+        if constexpr (math::slope_about_root<A, V>) {
             return math::gelu_tanh_slope(x);
-        V const a = math::gelu_tanh_magnitude(x);
-        if constexpr (math::gelu_tanh_by_eighths<A, V>)
-            return math::gelu_tanh_slope(x, a, math::gelu_tanh_gate<A>(a));
-        else
-            return derivative_from<A>(x, a, math::gelu_tanh_argument<A>(a));
+        } else {
+            V const a = math::gelu_tanh_magnitude(x);
+            if constexpr (math::gelu_tanh_by_eighths<A, V>)
+                return math::gelu_tanh_slope(x, a, math::gelu_tanh_gate<A>(a));
+            else
+                return derivative_from<A>(x, a, math::gelu_tanh_argument<A>(a));
+        }
     }
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
         static_assert(expect_lane<V>());
-        if constexpr (math::slope_about_root<A, V>)
-            return {value<A>(x), math::gelu_tanh_slope(x)};
-        V const a = math::gelu_tanh_magnitude(x);
-        if constexpr (math::gelu_tanh_by_eighths<A, V>) {
-            auto const y = math::gelu_tanh_gate<A>(a);
-            return {math::gate_value(x, a, y), math::gelu_tanh_slope(x, a, y)};
+        if constexpr (math::slope_about_root<A, V>) {
+            return {value<A>(x), derivative<A>(x)};
         } else {
-            auto const terms = math::gelu_tanh_argument<A>(a);
-            return {math::gate<A>(x, a, terms.z.high, terms.z.low), derivative_from<A>(x, a, terms)};
+            V const a = math::gelu_tanh_magnitude(x);
+            if constexpr (math::gelu_tanh_by_eighths<A, V>) {
+                auto const y = math::gelu_tanh_gate<A>(a);
+                return {math::gate_value(x, a, y), math::gelu_tanh_slope(x, a, y)};
+            } else {
+                auto const terms = math::gelu_tanh_argument<A>(a);
+                return {math::gate<A>(x, a, terms.z.high, terms.z.low), derivative_from<A>(x, a, terms)};
+            }
         }
     }
 

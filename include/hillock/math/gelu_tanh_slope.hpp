@@ -9,8 +9,7 @@
 //
 //            The first bracket is the sum of two numbers, since e^z amplifies its rounding, and z comes in units of k3.
 //            The second is that less two thirds of k1 / k3, exactly, and 3 k3 is little more than 1 in N's unit, so that
-//            the product with d is hardly rounded but with the sum. x is limited to where f' rounds to 0, and to where it
-//            is 1.
+//            the product is rounded only with the sum. x is limited to where f' rounds to 0, and to where it is 1.
 // Source     tests/coefficients/gelu_tanh_slope.sollya prints the constants in the unit, of which u's are minimax relative
 //            to c (e^r - 1) on |r| <= ln 2 / 2 (2^-24.7); gelu_tanh_unit.py prints units.
 
@@ -52,7 +51,7 @@ HILLOCK_INLINE V gelu_tanh_slope(V x)
     V const b_factor_low = math::fma(z_factor, constant<V>(0x1.e926f4p-6), z_factor_low);
     V const scaled_d = d * constant<V>(s);
     V const numerator = math::fma(scaled_d, b_factor, math::fma(scaled_d, b_factor_low, from.growth));
-    // From x0 / 2 on d is rounded; f' is corrected for that by its slope, f'' (1 + e)^2 being about this there.
+    // From x0 / 2 on d is rounded. f' takes that back by its slope there, which times (1 + e)^2 is about this.
     constexpr double slope = 64 * s * s;
     V const rest = math::fnma(d, constant<V>(slope), constant<V>(slope * minus_x0));
     V const correction = math::fma(limited, constant<V>(slope), rest);

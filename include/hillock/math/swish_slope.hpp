@@ -13,7 +13,7 @@
 
 namespace hillock::math {
 
-/// beta = 1.
+/// beta = 1: log2(e), ln 2, x0 and u's argument in units of x, and the unit alone, times beta (slope), and times -b(x0).
 struct silu_constants {
     static constexpr double least = -109;
     static constexpr double greatest = 20.5;
@@ -29,7 +29,7 @@ struct silu_constants {
     static constexpr double distance = 0x1.a47522p0;
 };
 
-/// beta = 1.702.
+/// The same for beta = 1.702.
 struct quick_gelu_constants {
     static constexpr double least = -64;
     static constexpr double greatest = 12;
@@ -59,7 +59,7 @@ HILLOCK_INLINE V swish_slope(V x)
     V const r = math::fma(n, constant<V>(C::minus_ln2_low), math::fma(n, constant<V>(-C::ln2_high), d));
     V const u = horner(r, C::u[0], C::u[1], C::u[2], C::u[3], C::u[4], C::u[5], C::u[6]);
     exp_about_root<V> const from(exp2i_from_word(word), s, u, C::c);
-    // unit (b - b(x0)), next to the root
+    // s unit (b - b(x0))
     V const distance = math::fma(limited, constant<V>(s * C::slope), constant<V>(s * C::distance));
     return over_square_of_sum(rounded(from.e * (from.growth + distance)), from.e, s * C::unit);
 }
