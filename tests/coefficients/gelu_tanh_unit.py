@@ -6,7 +6,7 @@ gelu_tanh_slope.sollya, and gelu_tanh'(0) is 1/2. The header has one whose error
 """
 import math
 
-from slope_unit import about_root, draw, fma, horner, misses, over_square_of_sum, single, worst
+from slope_unit import EXPM1, about_root, draw, fma, horner, misses, over_square_of_sum, single, worst
 
 K1 = 2 * math.sqrt(2 / math.pi)
 K3 = 0.044715 * K1
@@ -14,8 +14,6 @@ A0 = float.fromhex("0x1.8142ap-1")  # next to the root -a0
 SHORT = float.fromhex("0x1.6ee18p4")  # a0^2 + k1 / k3 in fewer digits
 REST = A0 * A0 + K1 / K3 - SHORT
 Z0, B0 = -(K1 * A0 + K3 * A0**3), -(K1 * A0 + 3 * K3 * A0**3)
-# (e^(k3 r) - 1) / r on |k3 r| <= ln 2 / 2, minimax relative to itself, as in swish_unit.py.
-EXPM1 = [1.000000008, 0.4999999799, 0.1666650521, 0.04166713897, 0.008369177143, 0.001388887286]
 
 
 def exact(x):

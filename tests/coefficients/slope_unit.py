@@ -2,6 +2,8 @@
 import random
 import struct
 
+# (e^r - 1) / r on |r| <= ln 2 / 2, minimax relative to itself.
+EXPM1 = [1.000000008, 0.4999999799, 0.1666650521, 0.04166713897, 0.008369177143, 0.001388887286]
 SINGLE = struct.Struct("f")
 
 

@@ -7,11 +7,9 @@ too.
 """
 import math
 
-from slope_unit import about_root, draw, fma, horner, misses, over_square_of_sum, single, worst
+from slope_unit import EXPM1, about_root, draw, fma, horner, misses, over_square_of_sum, single, worst
 
 Z0, E0 = -1.2784645427610738, 0.27846454276107380  # 1 + z0 + e^z0 = 0
-# (e^r - 1) / r on |r| <= ln 2 / 2, minimax relative to itself.
-EXPM1 = [1.000000008, 0.4999999799, 0.1666650521, 0.04166713897, 0.008369177143, 0.001388887286]
 
 
 class Swish:

@@ -68,7 +68,7 @@ struct gelu_tanh {
         } else {
             V const a = math::gelu_tanh_magnitude(x);
             if constexpr (math::gelu_tanh_by_eighths<A, V>)
-                return math::gelu_tanh_slope(x, a, math::gelu_tanh_gate<A>(a));
+                return math::gelu_tanh_slope_fast(x, a, math::gelu_tanh_gate<A>(a));
             else
                 return derivative_from<A>(x, a, math::gelu_tanh_argument<A>(a));
         }
@@ -84,7 +84,7 @@ struct gelu_tanh {
             V const a = math::gelu_tanh_magnitude(x);
             if constexpr (math::gelu_tanh_by_eighths<A, V>) {
                 auto const y = math::gelu_tanh_gate<A>(a);
-                return {math::gate_value(x, a, y), math::gelu_tanh_slope(x, a, y)};
+                return {math::gate_value(x, a, y), math::gelu_tanh_slope_fast(x, a, y)};
             } else {
                 auto const terms = math::gelu_tanh_argument<A>(a);
                 return {math::gate<A>(x, a, terms.z.high, terms.z.low), derivative_from<A>(x, a, terms)};

@@ -69,18 +69,24 @@ struct exp_reduction {
     HILLOCK_INLINE V r() const { return math::fma(n, minus_ln2_low, r_high); }
 };
 
-/// ln 2, so short that n times it is exact.
+/// log2(e).
+template <class V>
+inline constexpr double log2_of_e = single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0;
+
+/// ln 2, so short that n times it is exact, and what that is more than ln 2.
 template <class V>
 inline constexpr double ln2_high = single<V> ? 0x1.62e4p-1 : 0x1.62e42fefa38p-1;
+template <class V>
+inline constexpr double ln2_excess = single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45;
 
 /// x with n = round(about / ln 2). Raised, x, about and r are 2^raised times as large.
 template <int exponent = 0, int raised = 0, class V>
 HILLOCK_INLINE exp_reduction<V> reduce_exp(V x, V about)
 {
     constexpr double up = power_of_two<raised>;
-    V const log2_e = constant<V>((single<V> ? 0x1.715476p0 : 0x1.71547652b82fep0) / up);
+    V const log2_e = constant<V>(log2_of_e<V> / up);
     V const minus_ln2_high = constant<V>(-ln2_high<V> * up);
-    V const minus_ln2_low = constant<V>((single<V> ? -0x1.7f7d1cp-20 : -0x1.ef35793c7673p-45) * up);
+    V const minus_ln2_low = constant<V>(ln2_excess<V> * up);
     V const word = rounded(math::fma(about, log2_e, exp2i_magic<V>(exponent)));
     V const n = word - exp2i_magic<V>(exponent);
     return {exp2i_from_word(word), n, math::fma(n, minus_ln2_high, x), minus_ln2_low};

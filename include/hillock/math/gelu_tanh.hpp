@@ -65,11 +65,14 @@ HILLOCK_INLINE gelu_tanh_terms<V> gelu_tanh_argument(V a)
     return {{z.high, math::fma(a, sum.low, z.low)}, {cubic.high, math::fma(a, p_low, cubic.low)}};
 }
 
+/// a0 of floats, which happens to be short.
+inline constexpr double gelu_tanh_short_root = 0x1.8142ap-1;
+
 /// a0.
 template <class V>
 HILLOCK_INLINE sum_of_two<V> gelu_tanh_root()
 {
-    return {constant<V>(single<V> ? 0x1.8142ap-1 : 0x1.81429f9e97e4dp-1),
+    return {constant<V>(single<V> ? gelu_tanh_short_root : 0x1.81429f9e97e4dp-1),
             constant<V>(single<V> ? -0x1.85a06cp-27 : -0x1.4f523ed77dbdcp-55)};
 }
 

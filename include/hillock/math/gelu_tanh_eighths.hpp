@@ -70,7 +70,7 @@ HILLOCK_INLINE V gelu_tanh_slope_factor(V a, V y)
 
 /// f'(x) in the fast tier for y of a = |x|.
 template <class V>
-HILLOCK_INLINE V gelu_tanh_slope(V x, V a, logistic_quotient<V> const& y)
+HILLOCK_INLINE V gelu_tanh_slope_fast(V x, V a, logistic_quotient<V> const& y)
 {
     V const reciprocal = math::div(V(scalar_t<V>(1)), y.d);
     V const h = gelu_tanh_slope_factor(a, rounded(reciprocal * y.one));

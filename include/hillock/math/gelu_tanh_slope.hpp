@@ -26,9 +26,8 @@ HILLOCK_INLINE V gelu_tanh_slope(V x)
     constexpr double s = power_of_two<exponent>;
     constexpr double unit = 0x1.33e6c4p2;
     V const limited = math::clamp(x, constant<V>(-10.9), constant<V>(5.5));
-    constexpr double minus_x0 = 0x1.8142ap-1; // what it lacks is in u's first term
-    V const a0 = constant<V>(minus_x0);
-    V const d = limited + a0; // exact for x <= x0 / 2
+    V const a0 = constant<V>(gelu_tanh_short_root); // what it lacks is in u's first term
+    V const d = limited + a0;                       // exact for x <= x0 / 2
     V const y = limited - a0;
     V const y_low = (limited - y) - a0;
     // q + k1 / k3: the constant so short that it can be taken off again exactly, for the rounding of the sum
@@ -47,13 +46,14 @@ HILLOCK_INLINE V gelu_tanh_slope(V x)
                        0x1.1b1c0cp-32);
     exp_about_root<V> const from(exp2i_from_word(word), s, u, 0x1.6792ep0);
 
-    V const b_factor = z_factor - constant<V>(0x1.eb56fp3); // exact
+    V const b_factor = z_factor - constant<V>(0x1.eb56fp3); // exact but for subnormal results
     V const b_factor_low = math::fma(z_factor, constant<V>(0x1.e926f4p-6), z_factor_low);
     V const scaled_d = d * constant<V>(s);
     V const numerator = math::fma(scaled_d, b_factor, math::fma(scaled_d, b_factor_low, from.growth));
-    // From x0 / 2 on d is rounded. f' takes that back by its slope there, which times (1 + e)^2 is about this.
+    // From x0 / 2 on d is rounded. f' takes that back by its slope there: that times (1 + e)^2 is about this, a power of
+    // two, so that the difference is exact.
     constexpr double slope = 64 * s * s;
-    V const rest = math::fnma(d, constant<V>(slope), constant<V>(slope * minus_x0));
+    V const rest = math::fnma(d, constant<V>(slope), constant<V>(slope * gelu_tanh_short_root));
     V const correction = math::fma(limited, constant<V>(slope), rest);
     return over_square_of_sum(math::fma(from.e, numerator, correction), from.e, s * unit);
 }

@@ -17,9 +17,9 @@ namespace hillock::math {
 struct silu_constants {
     static constexpr double least = -109;
     static constexpr double greatest = 20.5;
-    static constexpr double log2_e = 0x1.715476p0;
+    static constexpr double log2_e = log2_of_e<float>;
     static constexpr double ln2_high = math::ln2_high<float>;
-    static constexpr double minus_ln2_low = -0x1.7f7d1cp-20;
+    static constexpr double ln2_excess = math::ln2_excess<float>;
     static constexpr double minus_x0 = 0x1.47498p0;
     static constexpr double u[7]{-0x1.c6dc98p-23, 0x1.6e5272p-2, 0x1.6e527p-3,  0x1.e86cc2p-5,
                                  0x1.e870d4p-7,   0x1.88681ep-9, 0x1.03f05cp-11};
@@ -35,7 +35,7 @@ struct quick_gelu_constants {
     static constexpr double greatest = 12;
     static constexpr double log2_e = 0x1.3a4cbep1;
     static constexpr double ln2_high = 0x1.a108p-2;
-    static constexpr double minus_ln2_low = 0x1.58979p-19;
+    static constexpr double ln2_excess = 0x1.58979p-19;
     static constexpr double minus_x0 = 0x1.80978p-1;
     static constexpr double u[7]{-0x1.20bfecp-20, 0x1.4e9d8p-1,  0x1.1cc1eep-1, 0x1.431a26p-2,
                                  0x1.12f858p-3,   0x1.77f164p-5, 0x1.a777acp-7};
@@ -56,7 +56,7 @@ HILLOCK_INLINE V swish_slope(V x)
     V const d = limited + constant<V>(C::minus_x0);
     V const word = rounded(math::fma(d, constant<V>(C::log2_e), exp2i_magic<V>(exponent)));
     V const n = word - exp2i_magic<V>(exponent);
-    V const r = math::fma(n, constant<V>(C::minus_ln2_low), math::fma(n, constant<V>(-C::ln2_high), d));
+    V const r = math::fma(n, constant<V>(C::ln2_excess), math::fma(n, constant<V>(-C::ln2_high), d));
     V const u = horner(r, C::u[0], C::u[1], C::u[2], C::u[3], C::u[4], C::u[5], C::u[6]);
     exp_about_root<V> const from(exp2i_from_word(word), s, u, C::c);
     // s unit (b - b(x0))
