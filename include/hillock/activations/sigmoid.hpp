@@ -11,7 +11,7 @@ namespace hillock {
 //   f'(x) = f(x) (1 - f(x)) = y (1 - y),   y = 1 / (1 + e^|x|) <= 1/2
 //
 // Algorithm  the quotients underflow by themselves, rounded once, so that the tails keep their digits down to the
-//            subnormals without a scaling. 1 - y is rounded, but since y <= 1/2 it does not cancel.
+//            subnormals without a scaling. y - y^2 does not cancel, since y <= 1/2.
 // Domain     f(-inf) = 0, f(inf) = 1, f'(+-inf) = 0.
 struct sigmoid {
     static constexpr std::string_view name = "sigmoid";
@@ -63,14 +63,13 @@ struct sigmoid {
     HILLOCK_INLINE V derivative(V x) const
     {
         static_assert(expect_lane<V>());
-        V const one = V(scalar_t<V>(1));
         auto const y = lesser<A>(x);
         if constexpr (A == tier::accurate) {
             V const s = math::constant<V>(math::logistic_scale<V>);
             auto const slope = math::multiply(y, math::complement(math::scaled(y, s)));
             return math::keep_nan(x, math::rounded(slope.high + slope.low) * s);
         } else {
-            return y * (one - y);
+            return math::logistic_slope(y);
         }
     }
 

@@ -191,7 +191,10 @@ private:
     template <tier A, class V>
     HILLOCK_INLINE V logistic(V x) const
     {
-        if constexpr (A == tier::fast) {
+        if constexpr (math::by_eighths<A, math::exp_use::with_one, V>) {
+            V const limited = math::min(x, math::constant<V>(math::logistic_one<V> / beta));
+            return math::logistic_by_eighths<A>(limited, -in_float().beta);
+        } else if constexpr (A == tier::fast) {
             return math::logistic_value<A>(x * math::constant<V>(beta));
         } else {
             // From where f' rounds to zero, to where to 1.

@@ -56,7 +56,10 @@ struct symmetrical_sigmoid {
     HILLOCK_INLINE V derivative(V x) const
     {
         static_assert(expect_lane<V>());
-        return derivative_from(x, growth<A>(x));
+        if constexpr (math::by_eighths<A, math::exp_use::with_one, V>)
+            return math::logistic_slope(math::logistic_by_eighths<A>(math::abs(x), 1)) * V(scalar_t<V>(2));
+        else
+            return derivative_from(x, growth<A>(x));
     }
 
     template <tier A = tier::standard, class V>

@@ -9,7 +9,8 @@ namespace detail {
 
 template <class F>
 struct backward_body {
-    static constexpr bool goes_in_threes = true;
+    template <class V>
+    static constexpr std::size_t batches = 3;
     F f;
 
     template <class V>

@@ -20,6 +20,8 @@ consteval bool is_smooth()
 
 template <class F>
 struct value_body {
+    template <class V>
+    static constexpr std::size_t batches = sizeof(V) == 64 ? 4 : 2;
     static constexpr bool loads_again = is_smooth<F>();
     F f;
 

@@ -115,7 +115,7 @@ HILLOCK_INLINE factors<V> shifted_exp_factors(V a, int exponent, Low... low)
 {
     V const magic = eighths_magic<V>(exponent);
     V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
-    V const r = rest_of_eighths<1, Unit>(a, word - magic, low...);
+    V const r = rest_of_eighths<Unit>(a, word - magic, low...);
     return {power_of_eighths<Unit>(word), horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2])};
 }
 

@@ -118,7 +118,7 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, Distance db)
 template <tier A, class V>
 HILLOCK_INLINE V gate_derivative_at(V x, sum_of_two<V> du, sum_of_two<V> db, sum_of_two<V> power_at_root)
 {
-    auto const e = logistic_exp<A, 1, exp_use::alone>(du.high, du.low);
+    auto const e = logistic_exp<A, exp_use::alone>(du.high, du.low);
     V const c = power_at_root.high;
     if constexpr (A == tier::accurate) {
         V const one = V(scalar_t<V>(1));

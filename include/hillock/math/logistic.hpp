@@ -30,27 +30,25 @@ inline constexpr bool by_eighths = by_pieces<V> && A != tier::accurate && U == e
 template <class V>
 inline constexpr double logistic_limit = single<V> ? 128 : 845;
 
-/// e^(sign a), or e^(sign (a + low)), in the parts that tier A computes d with.
-template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V, class... Low>
+/// e^a, or e^(a + low), in the parts that tier A computes d with; from the table only without low.
+template <tier A, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto logistic_exp(V a, Low... low)
 {
-    if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<A, logistic_exponent<V>, sign>(a, low...);
-    else if constexpr (sign > 0)
-        return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
+    if constexpr (by_eighths<A, U, V> && sizeof...(low) == 0)
+        return exp_by_eighths<A, logistic_exponent<V>>(a);
     else
-        return reduced_exp<A, U, logistic_exponent<V>>(math::negate(a), math::negate(low)...);
+        return reduced_exp<A, U, logistic_exponent<V>>(a, low...);
 }
 
-/// The same, or what makes 1 / d zero where sign a is above the limit; d of a nan is that nan.
+/// e^(sign a), or e^(sign (a + low)), or what makes 1 / d zero where sign a is above the limit; d of a nan is that nan.
 template <tier A, int sign = 1, exp_use U = exp_use::with_one, class V, class... Low>
 HILLOCK_INLINE auto logistic_exp_limited(V a, Low... low)
 {
-    if constexpr (by_eighths<A, U, V>)
-        return exp_by_eighths<A, logistic_exponent<V>, sign, true>(a, low...);
+    if constexpr (by_eighths<A, U, V> && sizeof...(low) == 0)
+        return exp_by_eighths<A, logistic_exponent<V>, true>(a, sign);
     else
-        return logistic_exp<A, 1, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)),
-                                     (sign > 0 ? low : math::negate(low))...);
+        return logistic_exp<A, U>(math::min(sign > 0 ? a : math::negate(a), constant<V>(logistic_limit<V>)),
+                                  (sign > 0 ? low : math::negate(low))...);
 }
 
 /// y = one / d, where one is s in units that d's exponential has.
@@ -63,8 +61,8 @@ struct logistic_quotient {
 };
 
 /// d, from e^a in the parts of `logistic_exp`.
-template <class V>
-HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_quotient<V, logistic_exponent<V>> const& e)
+template <class V, int exponent>
+HILLOCK_INLINE logistic_quotient<V> logistic_denominator(exp_quotient<V, exponent> const& e)
 {
     return {e.g, math::fma(e.power, e.w, e.g)};
 }
@@ -80,6 +78,20 @@ template <class V>
 HILLOCK_INLINE sum_of_two<V> logistic_denominator(exp_exact_parts<V, logistic_exponent<V>> const& e)
 {
     return normalised(add_power(constant<V>(logistic_scale<V>), e));
+}
+
+/// 1 / (1 + e^(factor a)) by eighths.
+template <tier A, class V>
+HILLOCK_INLINE V logistic_by_eighths(V a, double factor)
+{
+    return logistic_denominator(exp_by_eighths<A, logistic_exponent<V>, true>(a, factor)).value();
+}
+
+/// y (1 - y), rounded once with fused multiply-add. y is at most 1/2, so that nothing cancels.
+template <class V>
+HILLOCK_INLINE V logistic_slope(V y)
+{
+    return math::fnma(y, y, y);
 }
 
 /// From here on, the logistic function rounds to 1.

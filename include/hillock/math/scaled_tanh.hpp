@@ -43,6 +43,9 @@ public:
         if constexpr (in_doubles)
             return in_double(x, [f = *this]<class W>(W wide)
                                     __attribute__((always_inline)) { return f.template on<W>().derivative(wide); });
+        else if constexpr (by_eighths<A, exp_use::with_one, V>)
+            return logistic_slope(logistic_denominator(exp_by_eighths<A, exponent, true>(math::abs(x), two_slope())),
+                                  constant<V>(4 * scale * slope));
         else
             return derivative_from<0>(x, growth<exponent, 0>(x, limit));
     }
@@ -86,6 +89,8 @@ private:
     /// has beside u's sixth power.
     static constexpr int raised = A == tier::accurate ? 0 : !single<V> ? 60 : A == tier::fast ? 18 : 22;
 
+    HILLOCK_INLINE double two_slope() const { return math::abs(2 * slope); }
+
     /// e^u in parts for the tangent, and in the standard tier its p once more for the derivative; raised.
     template <class E>
     struct growth_parts {
@@ -96,9 +101,8 @@ private:
     template <int power, int up>
     HILLOCK_INLINE auto growth(V x, double greatest) const
     {
-        V const two_slope = math::abs(constant<V>(2 * slope));
-        V const a = math::min(math::abs(x), math::div(constant<V>(greatest), two_slope));
-        auto const u = two_product(a, two_slope * constant<V>(power_of_two<up>));
+        V const a = math::min(math::abs(x), math::div(constant<V>(greatest), constant<V>(two_slope())));
+        auto const u = two_product(a, constant<V>(two_slope() * power_of_two<up>));
         if constexpr (A == tier::standard) {
             auto const e = reduce_exp<power, up>(u.high);
             V const rest = math::fma(e.n, e.minus_ln2_low, u.low);

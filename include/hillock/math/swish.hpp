@@ -2,8 +2,9 @@
 
 // x gated by the logistic function of beta x: what swish and quick_gelu have in common.
 //
-// Algorithm  u = beta |x| goes in with what its product loses, which e^u would amplify. |x| is limited before it, so
-//            that infinity needs no care. For beta < 0, f(x; beta) = -f(-x; -beta).
+// Algorithm  u = beta |x| goes in with what its product loses, which e^u would amplify, or is never formed, see
+//            exp_eighths.hpp. |x| is limited before it, so that infinity needs no care. For beta < 0,
+//            f(x; beta) = -f(-x; -beta).
 
 #include "gate.hpp"
 #include "wide.hpp"
@@ -19,8 +20,16 @@ struct swish {
     HILLOCK_INLINE V value(V x) const
     {
         V const a = magnitude(x);
-        auto const u = argument(a);
-        return xor_sign(gate<A>(xor_sign(x, sign()), a, u.high, u.low), sign());
+        V const signed_x = xor_sign(x, sign());
+        V y;
+        if constexpr (by_eighths<A, exp_use::with_one, V>) {
+            auto const e = exp_by_eighths<A, logistic_exponent<V>>(a, math::abs(beta + beta_low));
+            y = gate_value(signed_x, a, logistic_denominator(e));
+        } else {
+            auto const u = argument(a);
+            y = gate<A>(signed_x, a, u.high, u.low);
+        }
+        return xor_sign(y, sign());
     }
 
     HILLOCK_INLINE V derivative(V x) const

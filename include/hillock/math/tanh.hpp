@@ -3,11 +3,10 @@
 // The hyperbolic tangent and its derivative, of one exponential.
 //
 //   tanh x   = (e^u - 1) / (e^u + 1) = (2^n - 1 + 2^n p) / (2^n + 1 + 2^n p),   u = 2 |x|,   e^u = 2^n (1 + p)
-//   sech^2 x = 4 y (1 - y) = 4 v / (1 + v)^2,   y = 1 / (1 + e^u),   v = e^-u
+//   sech^2 x = 4 y (1 - y),   y = 1 / (1 + e^u)
 //
 // Algorithm  2^n - 1 is exact where it matters and does not cancel, see expm1.hpp; p near 0 keeps all its digits, and
 //            so does the quotient. sech^2 is never 1 - tanh^2, which has none left where tanh is near 1.
-//            With fused multiply-add, floats take v in the standard tier, an operation or two less than y.
 //            tanh of floats, and of the fast tier, is none of it: see tanh_ratio.hpp, and, for the accurate tier, which
 //            needs fused multiply-add there, tanh_pieces.hpp.
 // Domain     tanh(-0) = -0, tanh(+-inf) = +-1, sech2(+-inf) = 0.
@@ -120,25 +119,13 @@ HILLOCK_INLINE V sech2_from(exp_exact_parts<V, logistic_exponent<V>> const& e, V
     return logistic_slope(logistic_denominator(e), sum_of_two<V>{four * k, four * k_low});
 }
 
-/// The derivative of a float's tanh, of v = e^-2a, so great that v is normal and the quotient rounded once.
-template <class V>
-HILLOCK_INLINE V sech2_of_decay(V a)
-{
-    constexpr int exponent = 64;
-    constexpr double s = power_of_two<exponent>;
-    V const limited = math::min(a, constant<V>(logistic_limit<V> / 2));
-    V const four_v = shifted_exp_in_units<unit_of<-2>>(limited, exponent + 2);
-    V const growth = math::fma(four_v, constant<V>(1 / (16 * s)), V(scalar_t<V>(0.5)));
-    return math::div(four_v, math::fma(four_v, growth, constant<V>(s)));
-}
-
 /// The derivative of tanh, 1 / cosh(x)^2.
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V sech2(V x)
 {
     V const a = math::abs(x);
-    if constexpr (A == tier::standard && by_pieces<V>)
-        return sech2_of_decay(a);
+    if constexpr (by_eighths<A, exp_use::with_one, V>)
+        return logistic_slope(logistic_by_eighths<A>(a, 2)) * V(scalar_t<V>(4));
     else
         return sech2_from(sech2_exp<A>(a + a), V(scalar_t<V>(1)), V(scalar_t<V>(0)));
 }
