@@ -111,6 +111,8 @@ def print_fit(n, bits, count, limit, c):
     s = fit(of_s, lambda a: of_b_used(a) + of_s(a), n, points, bits, count)
     show("D", d)
     show("N", lower, lambda a: of_d(a) / of_b_used(a) / mills(a) - 1, limit)
+    if count == 1:
+        show("B", [parts(sum(c[i][0] for c in ([[0], *d], lower) if i < len(c)), bits, 1) for i in range(n + 2)])
     show("S", s, lambda a: (polynomial([sum(x) for x in s], a) - of_s(a)) / (of_b_used(a) + of_s(a)), limit)
 
 

@@ -43,10 +43,11 @@ struct gelu_tanh {
     HILLOCK_INLINE V value(V x) const
     {
         static_assert(expect_lane<V>());
-        V const a = math::gelu_tanh_magnitude(x);
         if constexpr (math::gelu_tanh_by_eighths<A, V>) {
+            V const a = math::limited_abs(x, math::constant<V>(math::gelu_tanh_limit<V>)); // x brings nan in again
             return math::gate_value(x, a, math::gelu_tanh_gate<A>(a));
         } else {
+            V const a = math::gelu_tanh_magnitude(x);
             auto const terms = math::gelu_tanh_argument<A>(a);
             return math::gate<A>(x, a, terms.z.high, terms.z.low);
         }

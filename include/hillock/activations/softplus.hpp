@@ -39,7 +39,7 @@ struct softplus {
     };
     // Over thousands of betas, 1e-6 to 1e6. The worst found at the standard tier: f at -0.00602776324 with beta =
     // 4028.58325 in float, at -0.00197399767 with 146.611528 in double; without fused multiply-add, at 1.5271138
-    // with 0.00135665527, at 1.39172466 with 0.00135906576; f' at -33.3260727 with 1 in float, -36.7369476 with 1 in
+    // with 0.00135665527, at 1.39172466 with 0.00135906576; f' at -61.0567932 with 1 in float, -36.7369476 with 1 in
     // double; without fused multiply-add, at -468.717224 with 0.0354928412, -36.7375862 with 1.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, by_fma(250, 232)}, {0.9, 3.5, 1.24e11});

@@ -36,7 +36,7 @@ struct swish {
     // -36.8526852 with 1.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error =
-        bound<T, A>({0.9, by_fma(3.3, 3.5), by_fma(145, 158.7)}, {0.9, 3.3, 4.82e10});
+        bound<T, A>({0.9, by_fma(3.3, 3.5), by_fma(150, 158.7)}, {0.9, 3.3, 4.82e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error = bound<T, A>({0.6, 4, by_fma(149.8, 218)}, {0.9, 3.6, 7.76e10});
 

@@ -14,11 +14,15 @@
 
 namespace hillock::math {
 
-/// |x|, limited so that z stays below logistic_limit.
+/// Where z is not yet logistic_limit.
+template <class V>
+inline constexpr double gelu_tanh_limit = single<V> ? 11.5 : 22.4;
+
+/// |x|, limited to that.
 template <class V>
 HILLOCK_INLINE V gelu_tanh_magnitude(V x)
 {
-    return math::min(math::abs(x), constant<V>(single<V> ? 11.5 : 22.4));
+    return math::min(math::abs(x), constant<V>(gelu_tanh_limit<V>));
 }
 
 /// k1, k3, 3 k3. Of k1 and 3 k3 only doubles take the low parts.

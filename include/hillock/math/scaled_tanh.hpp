@@ -44,8 +44,7 @@ public:
             return in_double(x, [f = *this]<class W>(W wide)
                                     __attribute__((always_inline)) { return f.template on<W>().derivative(wide); });
         else if constexpr (by_eighths<A, exp_use::with_one, V>)
-            return logistic_slope(logistic_denominator(exp_by_eighths<A, exponent, true>(math::abs(x), two_slope())),
-                                  constant<V>(4 * scale * slope));
+            return slope_by_eighths(exp_by_eighths<A, exponent, true>(math::abs(x), two_slope()));
         else
             return derivative_from<0>(x, growth<exponent, 0>(x, limit));
     }
@@ -151,6 +150,21 @@ private:
         V const tangent = math::copysign(rounded(p.high + p.low) * V(1 / up), V(scale)); // a zero's sign, too
         V const y = math::keep_nan(x, math::select(a < V(0x1p-80), tangent, tanh_from(e, V(scale))));
         return xor_sign(y, sign_bit(x) ^ sign_bit(V(slope)));
+    }
+
+    /// With y 2^60 times as large, since k y (1 - y) may be normal where y is subnormal.
+    HILLOCK_INLINE V slope_by_eighths(exp_quotient<V, exponent> const& e) const
+    {
+        constexpr double up = power_of_two<60>;
+        auto const [one, d] = logistic_denominator(e);
+        V const y = math::div(one * constant<V>(up), d);
+        V const unscaled = math::fnma(y * constant<V>(1 / up), y, y);
+        double const k = 4 * scale * slope / up;
+        double const cut = cut_to_float(k); // what that loses would be an ulp
+        if constexpr (A == tier::fast)
+            return unscaled * constant<V>(k);
+        else
+            return math::fms(unscaled, constant<V>(cut), unscaled * constant<V>(cut - k));
     }
 
     template <int up, class E>

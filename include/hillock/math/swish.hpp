@@ -19,13 +19,14 @@ struct swish {
 
     HILLOCK_INLINE V value(V x) const
     {
-        V const a = magnitude(x);
         V const signed_x = xor_sign(x, sign());
         V y;
         if constexpr (by_eighths<A, exp_use::with_one, V>) {
+            V const a = math::limited_abs(x, greatest(logistic_limit<V>)); // x brings nan in again
             auto const e = exp_by_eighths<A, logistic_exponent<V>>(a, math::abs(beta + beta_low));
             y = gate_value(signed_x, a, logistic_denominator(e));
         } else {
+            V const a = magnitude(x);
             auto const u = argument(a);
             y = gate<A>(signed_x, a, u.high, u.low);
         }
@@ -73,9 +74,15 @@ private:
 
     HILLOCK_INLINE bits_t<V> sign() const { return sign_bit(constant<V>(beta)); }
 
+    /// The |x| where u is the limit.
+    HILLOCK_INLINE V greatest(double limit) const
+    {
+        return math::div(constant<V>(limit), math::abs(constant<V>(beta)));
+    }
+
     HILLOCK_INLINE V magnitude(V x, double limit = logistic_limit<V>) const
     {
-        return math::min(math::abs(x), math::div(constant<V>(limit), math::abs(constant<V>(beta))));
+        return math::min(math::abs(x), greatest(limit));
     }
 
     HILLOCK_INLINE sum_of_two<V> argument(V a) const
