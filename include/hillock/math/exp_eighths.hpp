@@ -25,26 +25,6 @@ struct exp_quotient {
     V g;
 };
 
-/// log2(e) and ln 2. Other units have them for an argument in that unit.
-struct natural_unit {
-    static constexpr double log2_e = 0x1.715476p0;
-    static constexpr double ln2_high = 0x1.62ep-1;
-    static constexpr double ln2_low = 0x1.0bfbe8p-15;
-};
-
-/// r = a (+ low) - n ln 2, for n in eighths, in a's unit.
-template <class Unit = natural_unit, class V, class... Low>
-HILLOCK_INLINE V rest_of_eighths(V a, V n, Low... low)
-{
-    V const minus_ln2_high = constant<V>(-Unit::ln2_high);
-    V const minus_ln2_low = constant<V>(-Unit::ln2_low);
-    V const r_high = math::fma(n, minus_ln2_high, a);
-    if constexpr (sizeof...(low) > 0)
-        return r_high + math::fma(n, minus_ln2_low, (low + ...));
-    else
-        return math::fma(n, minus_ln2_low, r_high);
-}
-
 /// x cut to the digits of a float.
 HILLOCK_INLINE double cut_to_float(double x) { return from_bits<double>(to_bits(x) & ~bits_t<double>(0x1fffffff)); }
 
