@@ -133,14 +133,12 @@ HILLOCK_INLINE V min(V x, same<V> limit)
         return xsimd::select(limit < x, limit, x);
 }
 
-/// min(|x|, limit) for a limit that is not negative; the limit where x is nan, or that nan where it signals.
+/// min(|x|, limit) for a limit that is not negative; the limit where x is nan. AVX-512 has an instruction for it, that would
+/// hand a signalling nan on, whose payload might become the exponent of a power of two.
 template <class V>
 HILLOCK_INLINE V limited_abs(V x, same<V> limit)
 {
-    if constexpr (requires { registers::min_abs(x.data, limit.data); })
-        return V(registers::min_abs(x.data, limit.data));
-    else
-        return math::min(V(limit), math::abs(x));
+    return math::min(V(limit), math::abs(x));
 }
 
 /// x where x is nan, else the greater of x and the limit.

@@ -25,8 +25,6 @@ T scalar_min(T, T) = delete;
 template <class T>
 T scalar_max(T, T) = delete;
 template <class R>
-R min_abs(R, R) = delete;
-template <class R>
 R div(R, R) = delete;
 template <class R>
 R sqrt(R) = delete;
@@ -154,9 +152,6 @@ HILLOCK_INLINE __m512 lookup(__m512i i, float a, float b, float c, float d, floa
 HILLOCK_INLINE __m512 scale(__m512 y, __m512 n) { return _mm512_maskz_scalef_ps(0xffff, y, n); }
 HILLOCK_INLINE __m512d scale(__m512d y, __m512d n) { return _mm512_maskz_scalef_pd(0xff, y, n); }
 #if defined(__AVX512DQ__)
-/// min(|a|, |b|): 2 is the least, 8 clears the sign.
-HILLOCK_INLINE __m512 min_abs(__m512 a, __m512 b) { return _mm512_maskz_range_ps(0xffff, a, b, 10); }
-HILLOCK_INLINE __m512d min_abs(__m512d a, __m512d b) { return _mm512_maskz_range_pd(0xff, a, b, 10); }
 /// The same as `scale` for |y| < 32 (128), and a zero without delay where n is below -160 (-1100).
 HILLOCK_INLINE __m512 scale_or_zero(__m512 y, __m512 n)
 {
