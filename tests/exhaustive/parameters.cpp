@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <numbers>
 #include <random>
 
 #include <hillock/activations/elu.hpp>
@@ -45,20 +46,32 @@ struct record {
     }
 };
 
-/// A number of random magnitude, every second one within ten times 1.
+/// A number that a float holds, of random magnitude, every second one within ten times 1.
 double draw_magnitude(std::mt19937_64& random)
 {
     std::uniform_real_distribution<double> wide(-6, 6), near(-1, 1);
-    return std::pow(10, random() % 2 == 0 ? wide(random) : near(random));
+    return static_cast<float>(std::pow(10, random() % 2 == 0 ? wide(random) : near(random)));
 }
 
-/// Parameters that a float holds. Softplus has a beta above 0, the others also negative ones.
+/// The one of a hundred whose product with log2(e), which exponentials take, loses most as a float.
+double draw_far_from_float(std::mt19937_64& random)
+{
+    auto const lost = [](double c) {
+        double const slope = c * std::numbers::log2e;
+        return std::abs(static_cast<double>(static_cast<float>(slope)) / slope - 1);
+    };
+    std::array<double, 100> draws;
+    std::ranges::generate(draws, [&] { return draw_magnitude(random); });
+    return std::ranges::max(draws, {}, lost);
+}
+
+/// Parameters, every second one far from a float. Softplus has a beta above 0, the others also negative ones.
 template <class F>
 parameters draw_parameters(std::mt19937_64& random)
 {
     parameters p{};
     for (double& v : p) {
-        v = static_cast<float>(draw_magnitude(random));
+        v = random() % 2 == 0 ? draw_magnitude(random) : draw_far_from_float(random);
         if (!std::is_same_v<F, softplus> && random() % 3 == 0)
             v = -v;
     }

@@ -32,9 +32,10 @@ struct lecun_tanh {
     };
     // math/scaled_tanh.hpp has the worst inputs and parameters.
     template <real T, tier A = tier::standard>
-    static constexpr error_bound value_error = bound<T, A>({0.9, by_fma(3, 3.6), 232}, {1, 3.7, 1.22e11});
+    static constexpr error_bound value_error = bound<T, A>({0.9, by_fma(3.1, 3.6), 232}, {1, 3.7, 1.22e11});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({0.6, 3.9, 160}, {0.9, 3.9, 4.82e10});
+    static constexpr error_bound derivative_error =
+        bound<T, A>({0.6, by_fma(3.7, 3.9), by_fma(175, 160)}, {0.9, 3.9, 4.82e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

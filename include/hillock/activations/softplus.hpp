@@ -44,7 +44,7 @@ struct softplus {
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error = bound<T, A>({0.7, 3.5, by_fma(250, 232)}, {0.9, 3.5, 1.24e11});
     template <real T, tier A = tier::standard>
-    static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, by_fma(137, 125)}, {0.8, 2.5, 3.8e10});
+    static constexpr error_bound derivative_error = bound<T, A>({0.6, 2.5, by_fma(145, 125)}, {0.8, 2.5, 3.8e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

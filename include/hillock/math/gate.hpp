@@ -97,7 +97,7 @@ HILLOCK_INLINE V plus_product(sum_of_two<V> db, V k, V g)
 
 /// f' in the standard and the fast tier, where e^du = power (1 + p), in units of s, and e^u = power t:
 /// -y (y (expm1(du) - db) + db). db is added last, since it is by far the greatest in the tail. The last quotient is
-/// rounded once in double, where two roundings are too many, and without fma, where it costs nothing.
+/// rounded once in the standard tier, where two roundings are too many.
 template <tier A, class V, class Distance>
 HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, Distance db)
 {
@@ -109,7 +109,7 @@ HILLOCK_INLINE V gate_derivative_from(V x, V power, V p, V t, Distance db)
     V slope = rounded(numerator * g);
     if constexpr (!plain<A> && !HILLOCK_HAS_FMA)
         slope = math::div(numerator, denominator);
-    else if constexpr (!plain<A> && !single<V>)
+    else if constexpr (!plain<A>)
         slope = math::fma(math::fnma(slope, denominator, numerator), g, slope);
     return gate_slope(x, slope, math::negate(s));
 }

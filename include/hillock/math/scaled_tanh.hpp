@@ -10,8 +10,8 @@
 //            nothing to subnormal numbers; in double, the accurate tier has the function's tangent there. In float it has
 //            double lanes.
 // Accuracy   over thousands of scales and slopes, 1e-6 to 1e6 and negative; the worst found at the standard tier: f at
-//            41612.8398 with scale -0.000908257382, slope 3.19008132e-06 in float, at -0.00261709646 with 7.95472429,
-//            6.00364937 in double; f' at -0.34600994 with 10.8813276, 5.99536419, at -0.346294124 with 10.8887415,
+//            0.0451159254 with scale -1.85588455, slope 1.4299171 in float, at -0.00261709646 with 7.95472429,
+//            6.00364937 in double; f' at 1.81863534 with 14.8276119, 2.08906054, at -0.346294124 with 10.8887415,
 //            5.99773371.
 
 #include "tanh.hpp"
