@@ -11,6 +11,7 @@
 // stores are aligned, since those across two cache lines cost far more than loads across them. Large outputs are
 // streamed: the caches could not keep them until they are read, and the lines need not be read to be written.
 
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -59,22 +60,18 @@ HILLOCK_INLINE auto results_at(Body const& body, std::size_t i, X const* x, More
     return body(i, detail::load_first_input<V, Body>(x + i), storage<More>::template load<V>(more + i)...);
 }
 
-/// Stores what was computed of batches that follow one another.
-template <class V, std::size_t... k, class Y, class... Result>
-HILLOCK_INLINE void store_in_turn(std::index_sequence<k...>, Y y, std::size_t i, Result const&... result)
-{
-    (detail::store_results(y, i + k * V::size, result), ...);
-}
-
-/// The loop over as many batches at a time as there are k, all computed before any is stored; where it ends.
+/// The loop over as many batches at a time as there are k, all computed before any is stored; where it ends. The braces
+/// make g++ load them in their order; from the last to the first, Zen 5 takes 10 % longer for a copy.
 template <class V, std::size_t... k, class Body, class Y, class... X>
-HILLOCK_INLINE std::size_t transform_together(std::index_sequence<k...> turns, Body const& body, std::size_t i,
+HILLOCK_INLINE std::size_t transform_together(std::index_sequence<k...>, Body const& body, std::size_t i,
                                               std::size_t end, Y y, X const*... x)
 {
     constexpr std::size_t width = V::size;
     constexpr std::size_t ahead = (sizeof...(k) - 1) * width;
-    for (std::size_t const last = end > ahead ? end - ahead : 0; i < last; i += sizeof...(k) * width)
-        detail::store_in_turn<V>(turns, y, i, detail::results_at<V>(body, i + k * width, x...)...);
+    for (std::size_t const last = end > ahead ? end - ahead : 0; i < last; i += sizeof...(k) * width) {
+        std::array const results{detail::results_at<V>(body, i + k * width, x...)...};
+        (detail::store_results(y, i + k * width, results[k]), ...);
+    }
     return i;
 }
 
