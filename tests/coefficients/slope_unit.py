@@ -2,8 +2,8 @@
 import random
 import struct
 
-# (e^r - 1) / r on |r| <= ln 2 / 2, minimax relative to itself.
-EXPM1 = [1.000000008, 0.4999999799, 0.1666650521, 0.04166713897, 0.008369177143, 0.001388887286]
+# (e^r - 1) / r on |r| <= ln 2 / 16, minimax relative to itself.
+EXPM1 = [1.0, 0.5, 0.166680831, 0.041668367]
 SINGLE = struct.Struct("f")
 
 
@@ -29,10 +29,21 @@ def horner(r, coefficients):
     return q
 
 
-def about_root(power, u, c):
+def eighths(c, ulps):
+    """The table of c 2^(j/8) in floats, or nothing where one misses by more than that."""
+    table = [c * 2 ** (j / 8) for j in range(8)]
+    return None if any(misses(h, ulps) for h in table) else [single(h) for h in table]
+
+
+def polynomial(first, rate):
+    """e^(rate r) - 1, and its first term."""
+    return [single(first)] + [single(rate ** (k + 1) * v) for k, v in enumerate(EXPM1)]
+
+
+def about_root(table, n, p):
     """e, and e - c."""
-    rest = power * u
-    return fma(power, c, rest), fma(single(power - 1), c, rest)
+    h = table[n % 8] * 2.0 ** (n // 8)
+    return fma(h, p, h), fma(h, p, single(h - table[0]))
 
 
 def over_square_of_sum(y, e, w):

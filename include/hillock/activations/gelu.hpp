@@ -35,6 +35,7 @@ struct gelu {
         .lipschitz = 1.1289041451061186, // at sqrt(2)
         .saturates = {true, false},
     };
+    static constexpr bool derivative_has_many_constants = true; ///< a loop has registers for few batches at a time
     // The worst found at the standard tier: f at -0.00783561729 in float, -1.3619043 in double, f' at -0.768937528,
     // -0.915688755; without fused multiply-add, f at -3.83770037, -1.37771707, f' at -0.0143916309, -0.922108062.
     template <real T, tier A = tier::standard>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checks.hpp"
+#include "derivative.hpp"
 #include "transform.hpp"
 
 namespace hillock {
@@ -10,7 +11,7 @@ namespace detail {
 template <class F>
 struct backward_body {
     template <class V>
-    static constexpr std::size_t batches = 3;
+    static constexpr std::size_t batches = batches_of_derivative<F, V>();
     F f;
 
     template <class V>

@@ -7,10 +7,21 @@ namespace hillock {
 
 namespace detail {
 
+/// How many batches of a derivative go through a loop at a time: five floats' with the 32 registers of AVX-512, but not of a
+/// functor that says that constants need most of these.
+template <class F, class V>
+consteval std::size_t batches_of_derivative()
+{
+    if constexpr (requires { requires F::derivative_has_many_constants; })
+        return 3;
+    else
+        return math::single<V> && sizeof(V) == 64 ? 5 : 3;
+}
+
 template <class F>
 struct derivative_body {
     template <class V>
-    static constexpr std::size_t batches = 3;
+    static constexpr std::size_t batches = batches_of_derivative<F, V>();
     F f;
 
     template <class V>

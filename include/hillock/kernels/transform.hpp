@@ -28,7 +28,7 @@ inline constexpr std::size_t batches_worth_aligning = 16;
 /// How many batches go through the loop at a time, interleaved, so that the processor finds work in one while it waits
 /// for the other: two are up to 10 % faster with the 32 registers of AVX-512, and up to 20 % for the floats of AVX2, where
 /// loops of a few instructions also stop being twice as slow wherever they happen to lie across lines of code. Doubles of
-/// AVX2, whose constants need all of its 16 registers, would be up to 20 % slower. Three or four are up to 10 % faster
+/// AVX2, whose constants need all of its 16 registers, would be up to 20 % slower. Three to five are up to 10 % faster
 /// still for bodies that say so, where g++ orders the instructions; clang has no registers left for them.
 template <class V, class Body>
 consteval std::size_t batches_at_a_time()

@@ -4,35 +4,46 @@
 //
 //   f'(x) = e N / (1 + e)^2,   e = e^z(x),   N = 1 + b + e,   b = x dz/dx
 //
-// Algorithm  N has a root at x0. The exponential is reduced about it, e = 2^n (c + u), c = e^z(x0) = -1 - b(x0), and
+// Algorithm  x0 is the float next to N's root, and c = -1 - b(x0) is nearly e^z(x0). With the exponential reduced about it,
+//            in eighths of ln 2, e = h (1 + p), h = c 2^(n + j/8), and
 //
-//              N = (b - b(x0)) + (2^n - 1) c + 2^n u
+//              N = (b - b(x0)) + (h - c) + h p
 //
-//            cancels nothing next to it, where n = 0, and b - b(x0) and u have one sign. A scale, built into 2^n, keeps
-//            all factors normal wherever f' is; products with it are exact. The sums have a unit besides, that moves
-//            their roundings to better places of their binades: one is that scale times the unit.
+//            cancels nothing next to it, where h = c, and b - b(x0) and p have one sign. What c lacks of e^z(x0) is p's
+//            first term. h is put together as in exp_shifted.hpp. A scale, built into it, keeps all factors normal
+//            wherever f' is; products with it are exact. The sums have a unit besides, that brings the table of h within
+//            0.6 2^-24 of floats, and moves roundings to better places of their binades: one is that scale times the unit.
 
-#include "ops.hpp"
+#include "exp_shifted.hpp"
 
 namespace hillock::math {
 
-/// Whether derivatives are computed so. Without fused multiply-add x - x0 in units would be rounded too early, and doubles
-/// cannot have so short an x0.
+/// Whether derivatives are computed so: without fused multiply-add x - x0 in units would be rounded too early, and doubles
+/// have no such table.
 template <tier A, class V>
-inline constexpr bool slope_about_root = A == tier::standard && HILLOCK_HAS_FMA && single<V>;
+inline constexpr bool slope_about_root = A == tier::standard && by_pieces<V> && single<V>;
 
-/// e, and e - c without cancellation where 2^n is 1.
-template <class V>
+/// The word that has 8 n + j in its last bits, for z - z(x0) in a unit whose log2(e) is this; of nan, a number.
+template <int exponent, class V>
+HILLOCK_INLINE V word_about_root(V distance, double log2_e)
+{
+    V const magic = eighths_magic<V>(exponent);
+    return math::min(magic + constant<V>(64), rounded(math::fma(distance, constant<V>(log2_e), magic)));
+}
+
+/// e, and e - c without cancellation where h is c, from the word and what it leaves of z - z(x0). C has the table of h for
+/// n = 0, and p.
+template <class C, int exponent, class V>
 struct exp_about_root {
     V e;
     V growth;
 
-    /// From 2^n and 1, both times the scale, u and c in units.
-    HILLOCK_INLINE exp_about_root(V power, double scale, V u, double c)
+    HILLOCK_INLINE exp_about_root(V word, V r)
     {
-        V const rest = rounded(power * u);
-        e = math::fma(power, constant<V>(c), rest);
-        growth = math::fma(power - constant<V>(scale), constant<V>(c), rest);
+        V const h = power_of_eighths<C>(word);
+        V const p = horner(r, C::p[0], C::p[1], C::p[2], C::p[3], C::p[4]);
+        e = math::fma(h, p, h);
+        growth = math::fma(h, p, h - constant<V>(power_of_two<exponent> * C::template entry<0>()));
     }
 };
 
