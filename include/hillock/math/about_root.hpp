@@ -21,7 +21,7 @@ namespace hillock::math {
 /// Whether derivatives are computed so: without fused multiply-add x - x0 in units would be rounded too early, and doubles
 /// have no such table.
 template <tier A, class V>
-inline constexpr bool slope_about_root = A == tier::standard && by_pieces<V> && single<V>;
+inline constexpr bool slope_about_root = A == tier::standard && by_pieces<V>;
 
 /// The word that has 8 n + j in its last bits, for z - z(x0) in a unit whose log2(e) is this; of nan, a number.
 template <int exponent, class V>
