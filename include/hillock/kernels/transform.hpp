@@ -11,7 +11,6 @@
 // stores are aligned, since those across two cache lines cost far more than loads across them. Large outputs are
 // streamed: the caches could not keep them until they are read, and the lines need not be read to be written.
 
-#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -68,8 +67,9 @@ HILLOCK_INLINE std::size_t transform_together(std::index_sequence<k...>, Body co
 {
     constexpr std::size_t width = V::size;
     constexpr std::size_t ahead = (sizeof...(k) - 1) * width;
+    using result = decltype(detail::results_at<V>(body, i, x...));
     for (std::size_t const last = end > ahead ? end - ahead : 0; i < last; i += sizeof...(k) * width) {
-        std::array const results{detail::results_at<V>(body, i + k * width, x...)...};
+        result const results[]{detail::results_at<V>(body, i + k * width, x...)...};
         (detail::store_results(y, i + k * width, results[k]), ...);
     }
     return i;
