@@ -21,6 +21,7 @@ namespace hillock::detail {
 inline constexpr std::uint32_t rounding_field = 0x6000; // of MXCSR; 0 is to nearest, of FPCR too
 HILLOCK_INLINE std::uint32_t floating_point_control() { return _mm_getcsr(); }
 HILLOCK_INLINE void set_floating_point_control(std::uint32_t control) { _mm_setcsr(control); }
+HILLOCK_INLINE void forget(float& x) { asm volatile("" : "+x"(x)); }
 #elif defined(__aarch64__)
 inline constexpr std::uint64_t rounding_field = 0xc00000;
 HILLOCK_INLINE std::uint64_t floating_point_control()
@@ -33,11 +34,23 @@ HILLOCK_INLINE void set_floating_point_control(std::uint64_t control)
 {
     asm volatile("msr fpcr, %0" : : "r"(control) : "memory");
 }
+HILLOCK_INLINE void forget(float& x) { asm volatile("" : "+w"(x)); }
 #else // none that the batches obey, or none known
 inline constexpr std::uint32_t rounding_field = 0;
 HILLOCK_INLINE std::uint32_t floating_point_control() { return 0; }
 HILLOCK_INLINE void set_floating_point_control(std::uint32_t) {}
+HILLOCK_INLINE void forget(float&) {}
 #endif
+
+/// Whether arithmetic rounds to nearest: only then do these sums, on both sides of the middle between 1 and the next
+/// float, differ. The control register would tell, too, but it holds the flags of all arithmetic under way, and whoever
+/// reads it waits for that.
+HILLOCK_INLINE bool rounds_to_nearest()
+{
+    float one = 1;
+    detail::forget(one); // else the sums were the compiler's
+    return one + 0x0.8p-24f != one + 0x1.8p-24f;
+}
 
 /// Round-to-nearest while it lives.
 class nearest_rounding {
@@ -69,10 +82,10 @@ template <class Build, class Work>
 template <class Build, class Work>
 HILLOCK_INLINE void in_nearest(Work const& work)
 {
-    if ((detail::floating_point_control() & rounding_field) != 0) [[unlikely]]
-        detail::change_to_nearest<Build>(work);
-    else
+    if (detail::rounds_to_nearest()) [[likely]]
         work();
+    else
+        detail::change_to_nearest<Build>(work);
 }
 
 } // namespace hillock::detail
