@@ -49,8 +49,10 @@ struct at_tier {
     static constexpr auto properties = detail::properties_of<F>();
 
     template <real T, tier = A>
+        requires requires { F::template value_error<T, A>; }
     static constexpr error_bound value_error = F::template value_error<T, A>;
     template <real T, tier = A>
+        requires requires { F::template derivative_error<T, A>; }
     static constexpr error_bound derivative_error = F::template derivative_error<T, A>;
 
     template <class V>

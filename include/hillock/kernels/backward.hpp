@@ -12,6 +12,8 @@ template <class F>
 struct backward_body {
     template <class V>
     static constexpr std::size_t batches = batches_of_derivative<F, V>();
+    template <class V>
+    static constexpr bool hardly_computes = derivative_is_rounded_once<F, scalar_t<V>>();
     F f;
 
     template <class V>

@@ -18,10 +18,22 @@ consteval std::size_t batches_of_derivative()
         return math::single<V> && sizeof(V) == 64 ? 5 : 3;
 }
 
+/// Whether f'(x) is known to be exact, or an operation's result.
+template <class F, class T>
+consteval bool derivative_is_rounded_once()
+{
+    if constexpr (requires { F::template derivative_error<T>.ulps; })
+        return F::template derivative_error<T>.ulps <= 0.5;
+    else
+        return false;
+}
+
 template <class F>
 struct derivative_body {
     template <class V>
     static constexpr std::size_t batches = batches_of_derivative<F, V>();
+    template <class V>
+    static constexpr bool hardly_computes = derivative_is_rounded_once<F, scalar_t<V>>();
     F f;
 
     template <class V>
