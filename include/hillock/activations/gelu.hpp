@@ -40,10 +40,10 @@ struct gelu {
     // -0.915688755; without fused multiply-add, f at -3.83770037, -1.37771707, f' at -0.0143916309, -0.922108062.
     template <real T, tier A = tier::standard>
     static constexpr error_bound value_error =
-        bound<T, A>({0.6, by_fma(4, 3.8), by_fma(131.5, 171.6)}, {0.8, by_fma(3.9, 3.7), 8.22e10});
+        bound<T, A>({0.6, by_fma(4, 3.8), by_fma(144.5, 171.6)}, {0.8, by_fma(3.9, 3.7), 8.22e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, by_fma(3.9, 3.8), by_fma(131.9, 173.3)}, {0.8, 3.6, 5.35e10});
+        bound<T, A>({0.6, by_fma(3.9, 3.8), by_fma(147.9, 173.3)}, {0.8, 3.6, 5.35e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

@@ -36,7 +36,7 @@ struct silu {
         bound<T, A>({0.8, by_fma(3.2, 2.5), by_fma(81.1, 91.2)}, {0.8, 2.5, 4.82e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, by_fma(3.8, 3.6), by_fma(149.7, 152.4)}, {0.9, by_fma(3.5, 3.6), 7.76e10});
+        bound<T, A>({0.6, by_fma(3.8, 3.6), by_fma(36.9, 152.4)}, {0.9, by_fma(3.5, 3.6), 7.76e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

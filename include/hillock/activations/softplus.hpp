@@ -1,7 +1,7 @@
 #pragma once
 
 #include "../math/compensated.hpp"
-#include "../math/exp_shifted.hpp"
+#include "../math/exp2_of_product.hpp"
 #include "../math/expm1_parts.hpp"
 #include "../math/log1p.hpp"
 #include "../math/log1p_pieces.hpp"
@@ -127,7 +127,7 @@ private:
         V e;
         if constexpr (A == tier::fast) {
             constexpr double log2_e = 0x1.71547652b82fep0;
-            e = math::shifted_exp2_of_product(distance, -held * log2_e, exponent);
+            e = math::exp2_of_product<exponent>(distance, math::constant<V>(-held * log2_e));
         } else { // times what the inverse lacks
             double const more = inverse / static_cast<double>(static_cast<float>(inverse)) - 1;
             e = math::shifted_exp_of_product(distance, -held, more, exponent);

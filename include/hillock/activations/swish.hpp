@@ -39,7 +39,7 @@ struct swish {
         bound<T, A>({0.9, by_fma(3.3, 3.5), by_fma(165, 158.7)}, {0.9, 3.3, 4.82e10});
     template <real T, tier A = tier::standard>
     static constexpr error_bound derivative_error =
-        bound<T, A>({0.6, by_fma(3.7, 4), by_fma(151, 218)}, {0.9, 3.6, 7.76e10});
+        bound<T, A>({0.6, by_fma(3.7, 4), by_fma(105, 218)}, {0.9, 3.6, 7.76e10});
 
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V value(V x) const

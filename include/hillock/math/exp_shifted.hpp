@@ -10,7 +10,7 @@
 //            in the fast tier, and where e^a - 1 is wanted, for which 8 n + j is rounded up. As h (k e^r), with k e^r
 //            below 1, where it is rounded by half as much, it has no unit.
 // Source     tests/coefficients/exp_eighths.py prints the tables, log1p_pieces.sollya u, and q on |r| <= ln 2 / 16
-//            (2^-25.6), for the fast tier in base 2 (2^-18.1, and 2^-20.1 relative to e^r - 1); exp.sollya that of k e^r
+//            (2^-25.6), for the fast tier in base 2 (2^-20.1 relative to e^r - 1); exp.sollya that of k e^r
 //            (2^-25.2), and p on [-ln 2 / 8, 0], for the standard tier (2^-27.8 relative to e^r - 1).
 
 #include <bit>
@@ -42,9 +42,8 @@ HILLOCK_INLINE V rest_of_eighths(V a, V n, Low... low)
         return math::fma(n, minus_ln2_low, r_high);
 }
 
-/// u, in base e and in base 2.
+/// u.
 inline constexpr double shifted_exp_unit = 0x1.d6b62968960d2p-1;
-inline constexpr double shifted_exp2_unit = 0x1.000001f6db77ap0;
 
 /// What added to n + j/8 makes a word that has 8 n + j in its last bits, for powers with that exponent.
 template <class V>
@@ -169,19 +168,6 @@ HILLOCK_INLINE V shifted_exp_of_product(V x, double y, double more, int exponent
     V const r_high = math::fma(x, constant<V>(y), rounded(n * constant<V>(-0x1.62ep-1))); // that product is exact
     V const r = math::fma(n, constant<V>(-0x1.0bfbe8p-15), r_high);
     return math::fma(h, math::fma(r, shifted_exp_quotient(r), constant<V>(more)), h);
-}
-
-/// 2^(x y) 2^exponent / shifted_exp2_unit for the fast tier, whose bound allows for the rounding of y; a normal number, or
-/// nan.
-template <class V>
-HILLOCK_INLINE V shifted_exp2_of_product(V x, double y, int exponent)
-{
-    V const magic = eighths_magic<V>(exponent);
-    V const factor = constant<V>(y);
-    V const word = rounded(math::fma(x, factor, magic));
-    V const h = power_of_eighths<plain_eighths>(word);
-    V const f = math::fma(x, factor, magic - word);
-    return math::fma(h, f * horner(f, 0x1.62fa28p-1, 0x1.ebec9cp-3), h);
 }
 
 /// e^x as h (1 + p), h 2^exponent times as large, where p is good by itself.

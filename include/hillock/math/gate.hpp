@@ -213,10 +213,11 @@ HILLOCK_INLINE V gate_derivative_fast(V z, Low... low)
     constexpr int exponent = single<V> ? -50 : -210;
     V const s = constant<V>(power_of_two<exponent>);
     V const d = (z + root.high) + (root.middle + ... + low);
-    auto const e = reduced_exp2_of_product<V, exponent>(d, constant<V>(-0x1.71547652b82fep0)); // -log2(e)
-    V const t = math::fma(root.power.high, e.p, root.power.high);
-    V const g = math::div(constant<V>(power_of_two<exponent / 2>), math::fma(e.power, t, s));
-    V const numerator = math::fnma(e.power, math::fnma(d, t, e.p), s - e.power);
+    V const minus_log2_e = constant<V>(-0x1.71547652b82fep0);
+    auto const [h, p] = exp2_of_product_in_parts<exponent, exp_use::alone>(d, minus_log2_e);
+    V const t = math::fma(root.power.high, p, root.power.high);
+    V const g = math::div(constant<V>(power_of_two<exponent / 2>), math::fma(h, t, s));
+    V const numerator = math::fnma(h, math::fnma(d, t, p), s - h);
     return numerator * g * g;
 }
 

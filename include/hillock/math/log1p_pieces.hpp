@@ -30,7 +30,7 @@ struct log1p_pieces {
                                                 0x1.97bf86p-6, 0x1.2a693ep-6, 0x1.bc58e2p-7, 0x1.2ac5cap-7}};
 };
 
-/// The same with u = shifted_exp2_unit.
+/// The same with the unit of exp2_of_product.hpp.
 template <>
 struct log1p_pieces<tier::fast> {
     static constexpr int bits_of_piece = 20;

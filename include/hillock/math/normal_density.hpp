@@ -46,8 +46,7 @@ HILLOCK_INLINE V normal_density(sum_of_two<V> square)
 {
     scalar_t<V> const minus_half = scalar_t<V>(-0.5);
     if constexpr (A == tier::fast) {
-        auto const e = reduced_exp2_of_product(square.high, constant<V>(-0x1.71547652b82fep-1)); // -log2(e) / 2
-        return math::fma(e.power, e.p, e.power);
+        return exp2_of_product<decay_exponent<V>>(square.high, constant<V>(-0x1.71547652b82fep-1)); // -log2(e) / 2
     } else if constexpr (A == widened) {
         auto const e = reduced_decay<A>(square.high * minus_half);
         return math::fma(e.power, e.p, e.power);
