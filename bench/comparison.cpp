@@ -13,12 +13,12 @@ bool is_ours(std::string const& who) { return who == "hillock" || who == "fast" 
 
 bool is_peer(figure const* f) { return !is_ours(f->who) && f->who != "plain"; }
 
-/// The fastest of the others, all of them or only those that are exact enough.
+/// The fastest peer, of all of them or only of those that are exact enough.
 figure const* best_of(row const& r, bool exact_enough)
 {
     figure const* best = nullptr;
     for (figure const* f : r.figures)
-        if (!is_ours(f->who) && (!exact_enough || f->max_ulp <= accepted_error) &&
+        if (is_peer(f) && (!exact_enough || f->max_ulp <= accepted_error) &&
             (best == nullptr || f->median() < best->median()))
             best = f;
     return best;

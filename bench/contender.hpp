@@ -33,8 +33,8 @@ struct traffic {
 template <class T>
 struct arrays {
     T const* x;  ///< the input; of a softmax's backward pass the output y
-    T const* dy; ///< the incoming gradient
-    T const* up; ///< the second operand of a gated kernel; its first elements are the bias of a bias kernel
+    T const* dy; ///< the incoming gradient; of a gated kernel's forward pass the second operand
+    T const* up; ///< the second operand of a gated backward pass; its first elements are the bias of a bias kernel
     T* out;      ///< what is computed
     T* out2;     ///< the second result, where there are two
     std::size_t n;
@@ -77,6 +77,8 @@ struct task {
     std::vector<contender<T>> contenders = {};
     /// It wants whole rows: lengths are rounded down to a multiple of this.
     std::size_t multiple = 1;
+    /// It runs on several threads: its time is the clock's, not the calling thread's.
+    bool threads = false;
 };
 
 /// All tasks in one element type, in the order in which they are reported.

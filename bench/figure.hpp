@@ -15,6 +15,7 @@ struct figure {
     std::string function = {}, what = {}, type = {}, who = {};
     place at = {};
     traffic moved = {};
+    bool by_clock = false;          ///< its time is the clock's, else the thread's
     std::size_t n = 0;              ///< elements in each array
     std::size_t per_call = 0;       ///< elements that one call does
     double bytes = 0;               ///< that are moved for an element

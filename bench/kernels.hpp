@@ -143,8 +143,13 @@ template <class T>
 void add_all_kernels(catalogue<T>& c)
 {
     auto const add = [&](char const* function, kind what, traffic moved, auto ours, auto plain, auto exact,
-                         std::size_t multiple = columns) {
-        task<T>& t = c.add({.function = function, .what = what, .moved = moved, .exact = exact, .multiple = multiple});
+                         std::size_t multiple = columns, bool threads = false) {
+        task<T>& t = c.add({.function = function,
+                            .what = what,
+                            .moved = moved,
+                            .exact = exact,
+                            .multiple = multiple,
+                            .threads = threads});
         t.contenders.push_back({.who = "hillock", .run = ours});
         t.contenders.push_back({.who = "plain", .run = plain, .in_parts = true});
     };
@@ -160,7 +165,7 @@ void add_all_kernels(catalogue<T>& c)
     add("tanh_from_output", kind::backward, {2, 1}, &from_output<T>, &plain_from_output<T>, nullptr, 1);
     add("swish_parameters", kind::backward, {2, 0}, &parameters<T>, &plain_parameters<T>, nullptr, 1);
     auto const add_parallel = [&]<class F, kind K>(char const* function, traffic moved) {
-        add(function, K, moved, &in_parallel<K, F, T>, &run_plain<K, T, F>, nullptr, 1);
+        add(function, K, moved, &in_parallel<K, F, T>, &run_plain<K, T, F>, nullptr, 1, true);
     };
     add_parallel.template operator()<hillock::relu, kind::forward>("parallel_relu", {1, 1});
     add_parallel.template operator()<hillock::gelu, kind::forward>("parallel_gelu", {1, 1});

@@ -128,8 +128,8 @@ std::vector<std::pair<std::string, std::string>> describe_machine()
          text("hillock ", HILLOCK_VERSION / 10000, ".", HILLOCK_VERSION / 100 % 100, ".", HILLOCK_VERSION % 100,
               ", xsimd ", XSIMD_VERSION_MAJOR, ".", XSIMD_VERSION_MINOR, ".", XSIMD_VERSION_PATCH)},
         {"compile time", compile_time},
-        {"method",
-         "one thread, medians of CPU time, repetitions interleaved at random; x ~ N(0, 2), dy ~ N(0, 1), fixed seed"},
+        {"method", "one thread but for parallel_*, medians of CPU time (of the clock's in place and on several "
+                   "threads), repetitions interleaved at random; x ~ N(0, 2), dy ~ N(0, 1), fixed seed"},
     };
 }
 

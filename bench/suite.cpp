@@ -122,6 +122,7 @@ void add_figure(suite& s, task<T> const& t, contender<T> const& c, place const& 
                                       .who = c.who,
                                       .at = at,
                                       .moved = t.moved,
+                                      .by_clock = at.in_place || t.threads,
                                       .n = n,
                                       .per_call = c.in_parts ? std::min(n, part_of_large) : n,
                                       .bytes = static_cast<double>((t.moved.reads + t.moved.writes) * sizeof(T)),
@@ -132,6 +133,8 @@ void add_figure(suite& s, task<T> const& t, contender<T> const& c, place const& 
         f.name().c_str(), [&s, &f, what = t.what, memory, c](auto& state) { measure(state, s, f, what, *memory, c); });
     if (at.in_place)
         registered->UseManualTime();
+    else if (t.threads)
+        registered->UseRealTime();
 }
 
 template <class T>

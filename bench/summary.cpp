@@ -48,7 +48,7 @@ void collector::ReportRuns(std::vector<Run> const& runs)
         figure* const f = s_.find(run.run_name.str());
         if (f == nullptr || run.run_type != Run::RT_Iteration || run.iterations == 0)
             continue;
-        double const time = f->at.in_place ? run.GetAdjustedRealTime() : run.GetAdjustedCPUTime();
+        double const time = f->by_clock ? run.GetAdjustedRealTime() : run.GetAdjustedCPUTime();
         f->times.push_back(time / static_cast<double>(f->per_call));
     }
 }

@@ -168,6 +168,24 @@ TEMPLATE_TEST_CASE("differentiate: the derivative written down", "", polynomial,
     check<TestType, double>();
 }
 
+/// A derivative of nan that comparisons and limits have lost.
+struct positive_part {
+    template <class V>
+    V value(V x) const
+    {
+        return math::max(x, V(hillock::scalar_t<V>(0)));
+    }
+};
+
+TEST_CASE("differentiate: nan in, nan out")
+{
+    auto const f = hillock::differentiate(positive_part{});
+    CHECK(f.derivative(2.0f) == 1);
+    CHECK(f.derivative(-2.0f) == 0);
+    CHECK(std::isnan(f.derivative(std::numeric_limits<float>::quiet_NaN())));
+    CHECK(std::isnan(f.derivative(xsimd::batch<double>(std::numeric_limits<double>::quiet_NaN())).get(0)));
+}
+
 TEST_CASE("differentiate: keep_nan of a nan, copysign with another sign")
 {
     double const nan = std::numeric_limits<double>::quiet_NaN();

@@ -111,7 +111,6 @@ std::string add_onednn(catalogue<float>& f, catalogue<double>&)
     add("gelu_tanh", algorithm::eltwise_gelu_tanh, 0);
     add("softplus", algorithm::eltwise_soft_relu, 1);
     add("absolute", algorithm::eltwise_abs, 0);
-    add("exponential", algorithm::eltwise_exp, 0);
     for (bool const log : {false, true})
         f.enter(log ? "log_softmax" : "softmax", kind::forward,
                 {.who = "oneDNN", .run = &run, .prepare = [log](auto const& a) { return softmax(a, log); }});

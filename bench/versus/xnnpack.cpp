@@ -61,7 +61,6 @@ void add_all(Add add)
     add("sigmoid", unary(xnn_unary_sigmoid));
     add("tanh", unary(xnn_unary_tanh));
     add("gelu", unary(xnn_unary_gelu));
-    add("exponential", unary(xnn_unary_exp));
     add("sinusoid", unary(xnn_unary_sine));
     add("softmax", &softmax);
 }

@@ -37,7 +37,8 @@ struct differentiated {
         requires has_value<F, V> && has_value<F, dual<V>>
     HILLOCK_INLINE evaluation<V> value_and_derivative(V x) const
     {
-        return {f.value(x), f.value(dual<V>(x, V(scalar_t<V>(1)))).derivative};
+        // A comparison or a limit with nan may have lost it.
+        return {f.value(x), math::keep_nan(x, f.value(dual<V>(x, V(scalar_t<V>(1)))).derivative)};
     }
 };
 

@@ -16,6 +16,16 @@ namespace hillock {
 
 namespace detail {
 
+/// Whether the processor has Arch; of the two forms xsimd 13 took the second away.
+template <class Arch, class Available>
+HILLOCK_INLINE bool is_available(Available const& processor)
+{
+    if constexpr (requires { processor.has(Arch{}); })
+        return processor.has(Arch{});
+    else
+        return Arch::version() <= processor.best;
+}
+
 template <class Result, class F, class... Args>
 HILLOCK_INLINE Result dispatch(xsimd::arch_list<>, F const&, Args&&...)
 {
@@ -32,7 +42,7 @@ HILLOCK_INLINE Result dispatch(xsimd::arch_list<>, F const&, Args&&...)
 template <class Result, class Arch, class... Others, class F, class... Args>
 HILLOCK_INLINE Result dispatch(xsimd::arch_list<Arch, Others...>, F const& f, Args&&... args)
 {
-    if (Arch::version() <= xsimd::available_architectures().best)
+    if (detail::is_available<Arch>(xsimd::available_architectures()))
         return f(Arch{}, std::forward<Args>(args)...);
     return detail::dispatch<Result>(xsimd::arch_list<Others...>{}, f, std::forward<Args>(args)...);
 }

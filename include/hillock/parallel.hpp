@@ -10,6 +10,12 @@
 // hillock.hpp: the standard library may want a library of threads to be linked, libstdc++ oneTBB. It allocates what it
 // tells the threads, and its own functions are shared by units of different -m flags.
 
+#include <version>
+
+#if defined(__GLIBCXX__) && !defined(__cpp_exceptions)
+#error "hillock/parallel.hpp: libstdc++'s execution policies need exceptions"
+#endif
+
 #include <execution>
 
 #if !defined(__cpp_lib_execution)
@@ -76,6 +82,8 @@ private:
     template <class Work>
     static void each(std::size_t count, Work const& work)
     {
+        if (count <= 1)
+            return count == 0 ? void() : work(std::size_t(0));
         Threads::each(count, [&work](std::size_t k) { detail::in_nearest<part>([&work, k] { work(k); }); });
     }
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whether a user's file that includes hillock and calls all of it compiles without a warning: with every compiler and
+# Whether a user's files that include hillock, and call all of it, compile without a warning: with every compiler and
 # xsimd that this machine has or its package manager offers, C++20 and 23, with and without exceptions and run-time types.
 #   configurations.sh FOLDER [include folder of xsimd]
 set -euo pipefail
@@ -26,7 +26,7 @@ each() {
     {
         local result=0
         "$@" "${warnings[@]}" -fsyntax-only -DUNIT=unit -I "$root/include" ${xsimd:+-isystem "$xsimd"} \
-            "$root/tests/symbols/unit.cpp" >"$folder/$number.log" 2>&1 || result=$?
+            "$root/tests/symbols/unit.cpp" "$root/tests/configurations/optional.cpp" >"$folder/$number.log" 2>&1 || result=$?
         echo $result >"$folder/$number.result"
     } &
 }

@@ -71,7 +71,7 @@ struct elu {
         return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
 
-    /// y + alpha for y <= 0, else 1.
+    /// y + alpha for y <= 0, else 1: for alpha > 0 only, since y has the sign of x.
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {

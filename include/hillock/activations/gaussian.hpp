@@ -88,7 +88,7 @@ private:
             return math::shifted_exp_in_units<math::unit_of<-1>>(square.high, math::decay_exponent<V>, square.low);
         } else if constexpr (A == tier::fast) {
             V const factor = x * math::constant<V>(-0x1.71547652b82fep0); // -log2(e)
-            return math::exp2_of_product<math::decay_exponent<V>>(x, factor);
+            return math::exp2_of_product<math::decay_exponent<V>, true>(x, factor);
         } else {
             auto const square = math::two_product(math::negate(x), x);
             return math::reduced_decay<A>(square.high, square.low);

@@ -11,7 +11,7 @@ namespace hillock {
 //   f'(x) = slope for x < 0, 1 for x >= 0
 //
 // In inference, which is what `value` is, the slope is (lower + upper) / 2, rounded once to the lane's type. In
-// training each element draws its own from [lower, upper), and the backward pass must be given the same draw.
+// training each element draws its own from [lower, upper], and the backward pass must be given the same draw.
 //
 // Source     arXiv:1505.00853.
 struct rrelu {

@@ -75,7 +75,7 @@ struct selu {
         return {value_from(x, math::for_expm1(e)), derivative_from(x, e)};
     }
 
-    /// y + lambda alpha for y < 0, else lambda.
+    /// y + lambda alpha for y < 0, else lambda: for positive parameters only, since y has the sign of x.
     template <tier A = tier::standard, class V>
     HILLOCK_INLINE V derivative_from_output(V y) const
     {

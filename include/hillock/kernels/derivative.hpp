@@ -8,7 +8,7 @@ namespace hillock {
 namespace detail {
 
 /// How many batches of a derivative go through a loop at a time: five floats' with the 32 registers of AVX-512, but not of a
-/// functor that says that constants need most of these.
+/// functor that says that constants need most of these. In the fast tier there are fewer, so that tiers do not say it.
 template <class F, class V>
 consteval std::size_t batches_of_derivative()
 {
@@ -18,22 +18,13 @@ consteval std::size_t batches_of_derivative()
         return math::single<V> && sizeof(V) == 64 ? 5 : 3;
 }
 
-/// Whether f'(x) is known to be exact, or an operation's result.
-template <class F, class T>
-consteval bool derivative_is_rounded_once()
-{
-    if constexpr (requires { F::template derivative_error<T>.ulps; })
-        return F::template derivative_error<T>.ulps <= 0.5;
-    else
-        return false;
-}
-
 template <class F>
 struct derivative_body {
     template <class V>
     static constexpr std::size_t batches = batches_of_derivative<F, V>();
-    template <class V>
-    static constexpr bool hardly_computes = derivative_is_rounded_once<F, scalar_t<V>>();
+    template <class V> // exact, or rounded once
+    static constexpr bool hardly_computes =
+        requires { requires F::template derivative_error<scalar_t<V>>.ulps <= 0.5; };
     F f;
 
     template <class V>

@@ -8,8 +8,6 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "build.hpp"
-
 namespace hillock::detail {
 
 template <class Build>

@@ -18,22 +18,12 @@ consteval bool is_smooth()
         return false;
 }
 
-/// Whether f(x) is known to be exact, or an operation's result.
-template <class F, class T>
-consteval bool value_is_rounded_once()
-{
-    if constexpr (requires { F::template value_error<T>.ulps; })
-        return F::template value_error<T>.ulps <= 0.5;
-    else
-        return false;
-}
-
 template <class F>
 struct value_body {
     template <class V>
     static constexpr std::size_t batches = sizeof(V) == 64 ? 4 : 2;
-    template <class V>
-    static constexpr bool hardly_computes = value_is_rounded_once<F, scalar_t<V>>();
+    template <class V> // exact, or rounded once
+    static constexpr bool hardly_computes = requires { requires F::template value_error<scalar_t<V>>.ulps <= 0.5; };
     static constexpr bool loads_again = is_smooth<F>();
     F f;
 

@@ -50,12 +50,12 @@ HILLOCK_INLINE V uniform(random_stream const& stream, std::uint64_t index)
     two_words<W> counter{low + step, W(U(0))};
     two_words<W> key{W(static_cast<U>(stream.seed)), W(U(0))};
     if constexpr (narrow) {
-        W const carry = detail::shift_right<31, U>((low & step) | ((low | step) & ~counter.first));
+        W const carry = math::shift_right<31>((low & step) | ((low | step) & ~counter.first));
         counter.second = W(static_cast<U>(begin >> 32)) + carry;
         key.second = W(static_cast<U>(stream.seed >> 32));
     }
     constexpr int surplus = narrow ? 9 : 12;
-    W const digits = detail::shift_right<surplus, U>(detail::threefry<U>(counter, key).first);
+    W const digits = math::shift_right<surplus>(detail::threefry<U>(counter, key).first);
     V const one = V(scalar_t<V>(1));
     return math::from_bits<V>(digits | math::to_bits(one)) - one;
 }

@@ -49,7 +49,9 @@ HILLOCK_INLINE bool rounds_to_nearest()
 {
     float one = 1;
     detail::forget(one); // else the sums were the compiler's
-    return one + 0x0.8p-24f != one + 0x1.8p-24f;
+    float below = one + 0x0.8p-24f, above = one + 0x1.8p-24f;
+    detail::forget(below), detail::forget(above); // floats also where registers have more digits
+    return below != above;
 }
 
 /// Round-to-nearest while it lives.

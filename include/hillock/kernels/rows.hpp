@@ -12,7 +12,6 @@
 #include "../math/compensated.hpp"
 #include "../math/exp.hpp"
 #include "../math/exp_shifted.hpp"
-#include "../math/pieces.hpp"
 #include "checks.hpp"
 #include "division.hpp"
 #include "logits.hpp"

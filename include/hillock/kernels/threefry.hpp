@@ -37,16 +37,6 @@ HILLOCK_INLINE __m512i rotate_words(std::uint64_t, __m512i x)
 {
     return _mm512_maskz_rol_epi64(0xff, x, N);
 }
-template <int N>
-HILLOCK_INLINE __m512i shift_words(std::uint32_t, __m512i x)
-{
-    return _mm512_maskz_srli_epi32(0xffff, x, N);
-}
-template <int N>
-HILLOCK_INLINE __m512i shift_words(std::uint64_t, __m512i x)
-{
-    return _mm512_maskz_srli_epi64(0xff, x, N);
-}
 #endif
 
 /// The words of x, of type U, turned left by N digits.
@@ -59,18 +49,6 @@ HILLOCK_INLINE W turn_left(W x)
     else
 #endif
         return (x << N) | (x >> (static_cast<int>(8 * sizeof(U)) - N));
-}
-
-/// The words of x, of type U, moved right by N digits.
-template <int N, class U, class W>
-HILLOCK_INLINE W shift_right(W x)
-{
-#if defined(__AVX512F__)
-    if constexpr (requires { shift_words<N>(U{}, x.data); })
-        return W(shift_words<N>(U{}, x.data));
-    else
-#endif
-        return x >> N;
 }
 
 template <int Rotation, class U, class W>

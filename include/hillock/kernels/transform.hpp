@@ -14,6 +14,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "../math/ops.hpp"
+#include "../storage/storage.hpp"
 #include "build.hpp"
 #include "division.hpp"
 #include "outputs.hpp"

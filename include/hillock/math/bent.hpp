@@ -14,7 +14,7 @@
 
 namespace hillock::math {
 
-/// x where neither x / sqrt(x^2 + 1) is +-1 to all digits, nor the square overflows.
+/// x, limited to where x / sqrt(x^2 + 1) is +-1 to all digits and the square does not overflow.
 template <class V>
 HILLOCK_INLINE V bent_bounded(V x)
 {

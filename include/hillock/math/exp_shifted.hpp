@@ -151,7 +151,7 @@ template <class V>
 HILLOCK_INLINE V shifted_exp(V a, int exponent)
 {
     V const magic = eighths_magic<V>(exponent);
-    V const word = rounded(math::fma(a, constant<V>(0x1.715476p0), magic));
+    V const word = rounded(math::fma(a, constant<V>(natural_unit::log2_e), magic));
     V const h = power_of_eighths<eighths_over_k>(word);
     V const r = rest_of_eighths(a, word - magic);
     return math::fma(h, r * shifted_exp_quotient(r), h);
@@ -165,8 +165,9 @@ HILLOCK_INLINE V shifted_exp_of_product(V x, double y, double more, int exponent
     V const word = rounded(math::fma(x, constant<V>(y * 0x1.71547652b82fep0), magic));
     V const h = power_of_eighths<eighths_over_k>(word);
     V const n = word - magic;
-    V const r_high = math::fma(x, constant<V>(y), rounded(n * constant<V>(-0x1.62ep-1))); // that product is exact
-    V const r = math::fma(n, constant<V>(-0x1.0bfbe8p-15), r_high);
+    V const r_high =
+        math::fma(x, constant<V>(y), rounded(n * constant<V>(-natural_unit::ln2_high))); // that product is exact
+    V const r = math::fma(n, constant<V>(-natural_unit::ln2_low), r_high);
     return math::fma(h, math::fma(r, shifted_exp_quotient(r), constant<V>(more)), h);
 }
 

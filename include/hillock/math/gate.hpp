@@ -214,7 +214,7 @@ HILLOCK_INLINE V gate_derivative_fast(V z, Low... low)
     V const s = constant<V>(power_of_two<exponent>);
     V const d = (z + root.high) + (root.middle + ... + low);
     V const minus_log2_e = constant<V>(-0x1.71547652b82fep0);
-    auto const [h, p] = exp2_of_product_in_parts<exponent, exp_use::alone>(d, minus_log2_e);
+    auto const [h, p] = exp2_of_product_in_parts<exponent, exp_use::alone, true>(d, minus_log2_e);
     V const t = math::fma(root.power.high, p, root.power.high);
     V const g = math::div(constant<V>(power_of_two<exponent / 2>), math::fma(h, t, s));
     V const numerator = math::fnma(h, math::fnma(d, t, p), s - h);

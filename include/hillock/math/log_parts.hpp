@@ -11,6 +11,7 @@
 //            relative to the logarithm), W (degrees 2, 6: 2^-21.6, 2^-50.9 relative to W, which is multiplied by z <=
 //            0.03) and the parts of ln 2.
 
+#include "exp_reduction.hpp"
 #include "horner.hpp"
 #include "ops.hpp"
 
@@ -45,8 +46,8 @@ template <tier A, class V>
 HILLOCK_INLINE V join_logarithm(log_parts<V> const& parts)
 {
     auto const [k, r] = parts;
-    V const ln2_high = constant<V>(single<V> ? 0x1.62e4p-1 : 0x1.62e42fefa38p-1);
-    V const ln2_low = constant<V>(single<V> ? 0x1.7f7d1cp-20 : 0x1.ef35793c7673p-45);
+    V const ln2_high = constant<V>(math::ln2_high<V>);
+    V const ln2_low = constant<V>(-math::ln2_excess<V>);
     V const h = rounded(r * r * V(scalar_t<V>(0.5)));
     V rest;
     if constexpr (A == tier::fast || (A == tier::standard && single<V>)) {

@@ -210,18 +210,4 @@ HILLOCK_INLINE V lookup(bits_t<V> index, C... c)
     }
 }
 
-/// Floats that are integers below 2^31, as such. Of nan, 0 but for the sign.
-template <class V>
-HILLOCK_INLINE bits_t<V> to_integers(V x)
-{
-    static_assert(single<V>);
-    if constexpr (requires { registers::to_integers(x); }) {
-        return registers::to_integers(x);
-    } else if constexpr (requires { registers::to_integers(x.data); }) {
-        return bits_t<V>(registers::to_integers(x.data));
-    } else {
-        return by_lanes<bits_t<V>>([](float y) __attribute__((always_inline)) { return math::to_integers(y); }, x);
-    }
-}
-
 } // namespace hillock::math

@@ -89,7 +89,8 @@ HILLOCK_INLINE V in_pieces(V a)
         a = a - of_piece<Pieces, raised, centres, V>(i, up);
     V c = of_piece<Pieces, raised, 0, V>(i, up);
     if constexpr (requires { Pieces::first_adds_argument; }) {
-        constexpr float second = std::bit_cast<float>((first_piece<Pieces, raised> + 1) << 22);
+        constexpr float second =
+            std::bit_cast<float>((first_piece<Pieces, raised> + 1) << math::bits_of_piece<Pieces>());
         c = math::select(z < V(second), a, c);
     }
     return math::fma(piece<Pieces, raised, 1>(a * constant<V>(1 / up), i), a, c);

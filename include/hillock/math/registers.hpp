@@ -35,8 +35,6 @@ R fms(R, R, R) = delete;
 template <class R>
 R fnma(R, R, R) = delete;
 template <class R>
-R to_integers(R) = delete;
-template <class R>
 R scale(R, R) = delete;
 template <class R>
 R scale_or_zero(R, R) = delete;
@@ -60,9 +58,6 @@ HILLOCK_INLINE float scalar_min(float a, float b) { return _mm_cvtss_f32(_mm_min
 HILLOCK_INLINE float scalar_max(float a, float b) { return _mm_cvtss_f32(_mm_max_ss(_mm_set_ss(a), _mm_set_ss(b))); }
 HILLOCK_INLINE double scalar_min(double a, double b) { return _mm_cvtsd_f64(_mm_min_sd(_mm_set_sd(a), _mm_set_sd(b))); }
 HILLOCK_INLINE double scalar_max(double a, double b) { return _mm_cvtsd_f64(_mm_max_sd(_mm_set_sd(a), _mm_set_sd(b))); }
-/// Of nan, 0 but for the sign.
-HILLOCK_INLINE std::uint32_t to_integers(float a) { return static_cast<std::uint32_t>(_mm_cvttss_si32(_mm_set_ss(a))); }
-HILLOCK_INLINE __m128i to_integers(__m128 a) { return _mm_cvttps_epi32(a); }
 HILLOCK_INLINE __m128 div(__m128 a, __m128 b) { return _mm_div_ps(a, b); }
 HILLOCK_INLINE __m128d div(__m128d a, __m128d b) { return _mm_div_pd(a, b); }
 HILLOCK_INLINE __m128 sqrt(__m128 a) { return _mm_sqrt_ps(a); }
@@ -83,7 +78,6 @@ HILLOCK_INLINE __m256 min(__m256 a, __m256 b) { return _mm256_min_ps(a, b); }
 HILLOCK_INLINE __m256 max(__m256 a, __m256 b) { return _mm256_max_ps(a, b); }
 HILLOCK_INLINE __m256d min(__m256d a, __m256d b) { return _mm256_min_pd(a, b); }
 HILLOCK_INLINE __m256d max(__m256d a, __m256d b) { return _mm256_max_pd(a, b); }
-HILLOCK_INLINE __m256i to_integers(__m256 a) { return _mm256_cvttps_epi32(a); }
 HILLOCK_INLINE __m256 div(__m256 a, __m256 b) { return _mm256_div_ps(a, b); }
 HILLOCK_INLINE __m256d div(__m256d a, __m256d b) { return _mm256_div_pd(a, b); }
 HILLOCK_INLINE __m256 sqrt(__m256 a) { return _mm256_sqrt_ps(a); }
@@ -114,7 +108,6 @@ HILLOCK_INLINE __m512 min(__m512 a, __m512 b) { return _mm512_maskz_min_ps(0xfff
 HILLOCK_INLINE __m512 max(__m512 a, __m512 b) { return _mm512_maskz_max_ps(0xffff, a, b); }
 HILLOCK_INLINE __m512d min(__m512d a, __m512d b) { return _mm512_maskz_min_pd(0xff, a, b); }
 HILLOCK_INLINE __m512d max(__m512d a, __m512d b) { return _mm512_maskz_max_pd(0xff, a, b); }
-HILLOCK_INLINE __m512i to_integers(__m512 a) { return _mm512_maskz_cvttps_epi32(0xffff, a); }
 HILLOCK_INLINE __m512 div(__m512 a, __m512 b) { return _mm512_div_ps(a, b); }
 HILLOCK_INLINE __m512d div(__m512d a, __m512d b) { return _mm512_div_pd(a, b); }
 HILLOCK_INLINE __m512 sqrt(__m512 a) { return _mm512_maskz_sqrt_ps(0xffff, a); }
@@ -180,8 +173,6 @@ HILLOCK_INLINE float32x4_t fma(float32x4_t a, float32x4_t b, float32x4_t c) { re
 HILLOCK_INLINE float64x2_t fma(float64x2_t a, float64x2_t b, float64x2_t c) { return vfmaq_f64(c, a, b); }
 HILLOCK_INLINE float32x4_t fnma(float32x4_t a, float32x4_t b, float32x4_t c) { return vfmsq_f32(c, a, b); }
 HILLOCK_INLINE float64x2_t fnma(float64x2_t a, float64x2_t b, float64x2_t c) { return vfmsq_f64(c, a, b); }
-HILLOCK_INLINE std::uint32_t to_integers(float a) { return static_cast<std::uint32_t>(vcvts_s32_f32(a)); }
-HILLOCK_INLINE uint32x4_t to_integers(float32x4_t a) { return vreinterpretq_u32_s32(vcvtq_s32_f32(a)); }
 HILLOCK_INLINE float32x4_t lookup(uint32x4_t i, float a, float b, float c, float d, float e, float f, float g, float h)
 {
     float const table[]{a, b, c, d, e, f, g, h};

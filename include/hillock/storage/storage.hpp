@@ -1,10 +1,10 @@
 #pragma once
 
-// How elements lie in memory, and as what they are computed: the one place that a kernel reads and writes through.
-// A further type of storage is a further specialisation of `storage`, with the same four functions.
+// How elements lie in memory, and as what they are computed: what element-wise kernels read and write through. A further
+// type of storage is a further specialisation of `storage`, with the same four functions. Sums and rows know floats and
+// doubles only.
 
 #include "../concepts.hpp"
-#include "../math/ops.hpp"
 #include "partial.hpp"
 
 namespace hillock::detail {
