@@ -78,13 +78,14 @@ struct division<build<in_parallel<Arch, Threads>, Options>> {
     }
 
 private:
-    /// A thread has a rounding mode of its own.
+    /// The calling thread rounds to nearest already; others have a mode of their own.
     template <class Work>
     static void each(std::size_t count, Work const& work)
     {
-        if (count <= 1)
-            return count == 0 ? void() : work(std::size_t(0));
-        Threads::each(count, [&work](std::size_t k) { detail::in_nearest<part>([&work, k] { work(k); }); });
+        if (count == 1)
+            work(std::size_t(0));
+        else
+            Threads::each(count, [&work](std::size_t k) { detail::in_nearest<part>([&work, k] { work(k); }); });
     }
 };
 

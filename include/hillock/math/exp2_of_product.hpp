@@ -13,10 +13,17 @@
 
 namespace hillock::math {
 
+/// A number as h (1 + p).
+template <class V>
+struct exp2_parts {
+    V h;
+    V p;
+};
+
 /// 2^(x y) 2^exponent = h (1 + p), where h is a normal number, or nan; limited, h of a nan is a number, so that the product
 /// is that nan. Used alone, p is relatively exact.
 template <int exponent, exp_use U = exp_use::with_one, bool limited = false, class V>
-HILLOCK_INLINE shifted_exp_parts<V, exponent> exp2_of_product_in_parts(V x, V y)
+HILLOCK_INLINE exp2_parts<V> exp2_of_product_in_parts(V x, V y)
 {
     V const magic = by_pieces<V> ? eighths_magic<V>(exponent) : exp2i_magic<V>(exponent);
     V const word = rounded(math::fma(x, y, magic));

@@ -171,11 +171,12 @@ HILLOCK_INLINE V shifted_exp_of_product(V x, double y, double more, int exponent
     return math::fma(h, math::fma(r, shifted_exp_quotient(r), constant<V>(more)), h);
 }
 
-/// e^x as h (1 + p), h 2^exponent times as large, where p is good by itself.
+/// e^x as h (1 + p), h 2^exponent times as large, where p is good by itself; and a p that is only good enough for e^x - 1.
 template <class V, int exponent = 0>
 struct shifted_exp_parts {
     V h;
     V p;
+    V p_of_expm1;
 };
 
 /// The parts of e^x in the standard or the fast tier. Limited, it is for x <= 0, and h of a nan is a number, so that the
@@ -190,18 +191,20 @@ HILLOCK_INLINE shifted_exp_parts<V, exponent> shifted_exp_in_parts(V x)
     V word = rounded(math::fma(next, log2_e, magic));
     if constexpr (limited)
         word = math::min(magic, word);
-    V p;
     if constexpr (A == tier::fast) {
         V const f = math::fma(x, log2_e, magic - word);
-        p = f * horner(f, 0x1.62e43p-1, 0x1.ec0b1ep-3, 0x1.c6b4ep-5);
+        V const p = f * horner(f, 0x1.62e43p-1, 0x1.ec0b1ep-3, 0x1.c6b4ep-5);
+        return {power_of_eighths<plain_eighths>(word), p, p};
     } else {
-        // Times a whole float of ln 2, n still leaves r exact. What that lacks of ln 2 counts in p's first term alone.
+        // Times a whole float of ln 2, n still leaves r exact. What that lacks of ln 2 counts in p's first term alone, and
+        // beside e^x - 1 not at all: where n is large, h is small.
         V const n = word - magic;
         V const r = math::fma(n, constant<V>(-0x1.62e43p-1), x);
         V const first = math::fma(n, constant<V>(0x1.05c61p-29), r);
-        p = math::fma(r * r, horner(r, 0x1.ffffbep-2, 0x1.55316p-3, 0x1.4a237ep-5), first);
+        V const rest = horner(r, 0x1.ffffbep-2, 0x1.55316p-3, 0x1.4a237ep-5);
+        V const p = math::fma(r * r, rest, first);
+        return {power_of_eighths<plain_eighths>(word), p, math::fma(r * r, rest, r)};
     }
-    return {power_of_eighths<plain_eighths>(word), p};
 }
 
 /// c e^x, rounded once more where it is subnormal.
@@ -215,7 +218,7 @@ HILLOCK_INLINE V exp_times(V c, shifted_exp_parts<V, exponent> const& e)
 template <class V>
 HILLOCK_INLINE V expm1_times(V c, shifted_exp_parts<V> const& e)
 {
-    return math::fma(e.h, e.p, e.h - V(scalar_t<V>(1))) * c;
+    return math::fma(e.h, e.p_of_expm1, e.h - V(scalar_t<V>(1))) * c;
 }
 
 } // namespace hillock::math

@@ -45,7 +45,7 @@ HILLOCK_INLINE auto for_expm1(E const& e)
 template <class V, int exponent>
 HILLOCK_INLINE shifted_exp_parts<V> for_expm1(shifted_exp_parts<V, exponent> const& e)
 {
-    return {e.h * constant<V>(power_of_two<-exponent>), e.p};
+    return {e.h * constant<V>(power_of_two<-exponent>), e.p, e.p_of_expm1};
 }
 
 /// c (e^x - 1) for x <= 0 from the parts of e^x, x >= expm1_floor: e^x - 1 = 2^n p + (2^n - 1), of which neither term
