@@ -85,7 +85,8 @@ private:
     {
         if constexpr (A == tier::standard && math::by_pieces<V>) {
             auto const square = math::two_product(x, x);
-            return math::shifted_exp_in_units<math::unit_of<-1>>(square.high, math::decay_exponent<V>, square.low);
+            using unit = math::unit_of<-1>;
+            return math::shifted_exp_in_units<unit, true>(square.high, math::decay_exponent<V>, square.low);
         } else if constexpr (A == tier::fast) {
             V const factor = x * math::constant<V>(-0x1.71547652b82fep0); // -log2(e)
             return math::exp2_of_product<math::decay_exponent<V>, true>(x, factor);

@@ -70,7 +70,7 @@ struct gelu_tanh {
         } else {
             V const a = math::gelu_tanh_magnitude(x);
             if constexpr (math::gelu_tanh_by_eighths<A, V>)
-                return math::gelu_tanh_slope_fast(x, a, math::gelu_tanh_gate<A>(a));
+                return math::gelu_tanh_slope_fast(x, a, math::gelu_tanh_gate<A, true>(a));
             else
                 return derivative_from<A>(x, a, math::gelu_tanh_argument<A>(a));
         }
@@ -85,7 +85,7 @@ struct gelu_tanh {
         } else {
             V const a = math::gelu_tanh_magnitude(x);
             if constexpr (math::gelu_tanh_by_eighths<A, V>) {
-                auto const y = math::gelu_tanh_gate<A>(a);
+                auto const y = math::gelu_tanh_gate<A, true>(a);
                 return {math::gate_value(x, a, y), math::gelu_tanh_slope_fast(x, a, y)};
             } else {
                 auto const terms = math::gelu_tanh_argument<A>(a);

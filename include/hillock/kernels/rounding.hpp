@@ -44,7 +44,7 @@ HILLOCK_INLINE void forget(float&) {}
 
 /// Whether arithmetic rounds to nearest: only then do these sums, on both sides of the middle between 1 and the next
 /// float, differ. The control register would tell, too, but it holds the flags of all arithmetic under way, and whoever
-/// reads it waits for that.
+/// reads it waits for that. The sums raise the inexact flag, as nearly every kernel does.
 HILLOCK_INLINE bool rounds_to_nearest()
 {
     float one = 1;

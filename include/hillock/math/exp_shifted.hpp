@@ -128,21 +128,23 @@ struct factors {
     V w;
 };
 
-/// e^a 2^exponent, or that of a + low, in units, as a product of normal numbers, or nan.
-template <class Unit, class V, class... Low>
+/// e^a 2^exponent, or that of a + low, in units, as a product of normal numbers, or nan; limited, h of a nan is a number, so
+/// that the product is that nan.
+template <class Unit, bool limited = false, class V, class... Low>
 HILLOCK_INLINE factors<V> shifted_exp_factors(V a, int exponent, Low... low)
 {
     V const magic = eighths_magic<V>(exponent);
     V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
     V const r = rest_of_eighths<Unit>(a, word - magic, low...);
-    return {power_of_eighths<Unit>(word), horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2])};
+    V const of_number = limited ? math::min(eighths_magic<V>(127), word) : word;
+    return {power_of_eighths<Unit>(of_number), horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2])};
 }
 
 /// The product.
-template <class Unit, class V, class... Low>
+template <class Unit, bool limited = false, class V, class... Low>
 HILLOCK_INLINE V shifted_exp_in_units(V a, int exponent, Low... low)
 {
-    auto const [h, w] = shifted_exp_factors<Unit>(a, exponent, low...);
+    auto const [h, w] = shifted_exp_factors<Unit, limited>(a, exponent, low...);
     return rounded(h * w);
 }
 

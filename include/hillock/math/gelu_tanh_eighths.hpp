@@ -40,14 +40,14 @@ HILLOCK_INLINE sum_of_two<V> gelu_tanh_in_units(V a)
     return {z.high, math::fma(a, sum_low, z.low)};
 }
 
-/// y for a = |x|, as a quotient.
-template <tier A, class V>
+/// y for a = |x|, as a quotient. In the fast tier and limited, what y is made of is a number, or that nan.
+template <tier A, bool limited = false, class V>
 HILLOCK_INLINE logistic_quotient<V> gelu_tanh_gate(V a)
 {
     if constexpr (A == tier::fast) {
         // k1 makes up for the rounding of k3 and of log2(e).
         V const slope = math::fma(rounded(a * a), constant<V>(0x1.2444f2p-4), constant<V>(0x1.98845ap0));
-        return logistic_denominator(exp_by_eighths<A, logistic_exponent<V>>(a * slope));
+        return logistic_denominator(exp_by_eighths<A, logistic_exponent<V>, limited>(a * slope));
     } else {
         auto const z = gelu_tanh_in_units(a);
         auto const [h, w] = shifted_exp_factors<gelu_tanh_unit>(z.high, logistic_exponent<V>, z.low);
