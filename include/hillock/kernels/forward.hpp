@@ -1,6 +1,5 @@
 #pragma once
 
-#include "../properties.hpp"
 #include "checks.hpp"
 #include "transform.hpp"
 
@@ -8,23 +7,14 @@ namespace hillock {
 
 namespace detail {
 
-/// Whether f is known to be smooth: it computes with x, and does not choose between x and something else.
-template <class F>
-consteval bool is_smooth()
-{
-    if constexpr (requires { F::properties.continuity; })
-        return F::properties.continuity == continuity_class::smooth;
-    else
-        return false;
-}
-
 template <class F>
 struct value_body {
     template <class V>
     static constexpr std::size_t batches = sizeof(V) == 64 ? 4 : 2;
     template <class V> // exact, or rounded once
     static constexpr bool hardly_computes = requires { requires F::template value_error<scalar_t<V>>.ulps <= 0.5; };
-    static constexpr bool loads_again = is_smooth<F>();
+    template <class V>
+    static constexpr bool loads_again = requires { requires F::template value_error<scalar_t<V>>.ulps > 0.5; };
     F f;
 
     template <class V>

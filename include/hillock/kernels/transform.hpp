@@ -42,36 +42,44 @@ consteval std::size_t batches_at_a_time()
         return 2;
 }
 
-/// Whether a pass over n elements waits for the caches: the body hardly computes, and the arrays are more than the first
-/// cache holds. One batch of 512 bits at a time is then faster, by a tenth just beyond that cache and by a hundredth far
-/// from it, since processors fetch best ahead of one instruction that goes from line to line. With 256 bits it is not.
-template <class V, class Body, class... X>
-HILLOCK_INLINE bool waits_for_caches(std::size_t n, X const*...)
+/// Whether a body may wait for the caches: it says that it hardly computes, and batches have 512 bits.
+template <class V, class Body>
+consteval bool may_wait_for_caches()
 {
-    constexpr std::size_t first_cache = std::size_t{48} << 10;
-    if constexpr (sizeof(V) == 64 && requires { requires Body::template hardly_computes<V>; })
-        return n > first_cache / ((sizeof...(X) + 1) * sizeof(scalar_t<V>));
+    if constexpr (requires { Body::template hardly_computes<V>; })
+        return sizeof(V) == 64 && Body::template hardly_computes<V>;
     else
         return false;
 }
 
+/// Whether a pass of such a body over n elements does: its arrays are more than the first cache holds. One batch at a time
+/// is then faster, by a tenth just beyond that cache and by a hundredth far from it, since processors fetch best ahead of
+/// one instruction that goes from line to line. With 256 bits it is not.
+template <class V, class Body, class... X>
+HILLOCK_INLINE bool waits_for_caches(std::size_t n, X const*...)
+{
+    constexpr std::size_t first_cache = std::size_t{48} << 10;
+    return may_wait_for_caches<V, Body>() && n > first_cache / ((sizeof...(X) + 1) * sizeof(scalar_t<V>));
+}
+
 /// The batch of the first input. It is opaque, since g++ would load it again for each use that can take its operand from
-/// memory, which costs more than it saves; but not for bodies that say so.
-template <class V, class Body, class X>
+/// memory, which costs more than it saves; but not for bodies that say so, and not, `waiting`, where the caches set the
+/// pace.
+template <class V, bool waiting, class Body, class X>
 HILLOCK_INLINE V load_first_input(X const* x)
 {
     V const loaded = storage<X>::template load<V>(x);
-    if constexpr (requires { requires Body::loads_again; })
+    if constexpr (waiting || requires { requires Body::template loads_again<V>; })
         return loaded;
     else
         return math::rounded(loaded);
 }
 
 /// The results of the batch from element i on. Inputs after the first are operands in memory once, or twice.
-template <class V, class Body, class X, class... More>
+template <class V, bool waiting = false, class Body, class X, class... More>
 HILLOCK_INLINE auto results_at(Body const& body, std::size_t i, X const* x, More const*... more)
 {
-    return body(i, detail::load_first_input<V, Body>(x + i), storage<More>::template load<V>(more + i)...);
+    return body(i, detail::load_first_input<V, waiting, Body>(x + i), storage<More>::template load<V>(more + i)...);
 }
 
 /// The loop over as many batches at a time as there are k, all computed before any is stored; where it ends. The braces
@@ -114,7 +122,7 @@ HILLOCK_INLINE void transform_batches(Body const& body, std::size_t n, std::size
         if (!detail::waits_for_caches<V, Body>(whole, x...))
             i = detail::transform_together<V>(std::make_index_sequence<several>(), body, i, end, y, x...);
     for (; i < end; i += width)
-        detail::store_results(y, i, detail::results_at<V>(body, i, x...));
+        detail::store_results(y, i, detail::results_at<V, may_wait_for_caches<V, Body>()>(body, i, x...));
     detail::store_results(y, 0, first);
     detail::store_results(y, end, last);
 }
