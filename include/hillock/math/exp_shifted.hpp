@@ -49,7 +49,7 @@ inline constexpr double shifted_exp_unit = 0x1.d6b62968960d2p-1;
 template <class V>
 HILLOCK_INLINE V eighths_magic(int exponent)
 {
-    return V(static_cast<float>(0x1.8p20) + static_cast<float>(exponent));
+    return constant<V>(0x1.8p20 + exponent);
 }
 
 /// h, as constants: a table in memory would be one that translation units share; and k.
