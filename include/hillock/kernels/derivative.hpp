@@ -8,7 +8,8 @@ namespace hillock {
 namespace detail {
 
 /// How many batches of a derivative go through a loop at a time: five floats' with the 32 registers of AVX-512, but not of a
-/// functor that says that constants need most of these. In the fast tier there are fewer, so that tiers do not say it.
+/// functor that says that constants need most of these. The tiers do not pass it on: the fast one has fewer, and
+/// the accurate one is as fast with five.
 template <class F, class V>
 consteval std::size_t batches_of_derivative()
 {

@@ -20,8 +20,7 @@ struct exp2_parts {
     V p;
 };
 
-/// 2^(x y) 2^exponent = h (1 + p), where h is a normal number, or nan; limited, h of a nan is a number, so that the product
-/// is that nan. Used alone, p is relatively exact.
+/// 2^(x y) 2^exponent = h (1 + p), where h is a normal number, or nan. Used alone, p is relatively exact.
 template <int exponent, exp_use U = exp_use::with_one, bool limited = false, class V>
 HILLOCK_INLINE exp2_parts<V> exp2_of_product_in_parts(V x, V y)
 {
@@ -31,8 +30,7 @@ HILLOCK_INLINE exp2_parts<V> exp2_of_product_in_parts(V x, V y)
     if constexpr (by_pieces<V>) {
         V const q = U == exp_use::alone ? horner(f, 0x1.62e43p-1, 0x1.ec0b1ep-3, 0x1.c6b4ep-5)
                                         : horner(f, 0x1.62fa28p-1, 0x1.ebec9cp-3);
-        V const of_number = limited ? math::min(eighths_magic<V>(127), word) : word;
-        return {power_of_eighths<plain_eighths>(of_number), rounded(f * q)};
+        return {power_of_eighths<plain_eighths, limited>(word), rounded(f * q)};
     } else {
         V const q = single<V> ? horner(f, 0x1.62e126p-1, 0x1.ec0382p-3, 0x1.c9ffbep-5, 0x1.3a02fap-7)
                               : horner(f, 0x1.62e126ce6033ap-1, 0x1.ec0386ce22b6dp-3, 0x1.c9ff80281e1dp-5,

@@ -106,10 +106,13 @@ struct without_eighths {
     }
 };
 
-/// h, from Table's for n = 0.
-template <class Table, class V>
+/// h, from Table's for n = 0. Limited, that of a nan is a number, so that a product with it is that nan; else the nan's bits
+/// become some h, which may be another nan.
+template <class Table, bool limited = false, class V>
 HILLOCK_INLINE V power_of_eighths(V word)
 {
+    if constexpr (limited)
+        word = math::min(eighths_magic<V>(127), word);
     V const table = look_up_eighth<without_eighths<Table>>(word);
     return from_bits<V>(shift_left<20>(to_bits(word)) + to_bits(table));
 }
@@ -128,16 +131,14 @@ struct factors {
     V w;
 };
 
-/// e^a 2^exponent, or that of a + low, in units, as a product of normal numbers, or nan; limited, h of a nan is a number, so
-/// that the product is that nan.
+/// e^a 2^exponent, or that of a + low, in units, as a product of normal numbers, or nan.
 template <class Unit, bool limited = false, class V, class... Low>
 HILLOCK_INLINE factors<V> shifted_exp_factors(V a, int exponent, Low... low)
 {
     V const magic = eighths_magic<V>(exponent);
     V const word = rounded(math::fma(a, constant<V>(Unit::log2_e), magic));
     V const r = rest_of_eighths<Unit>(a, word - magic, low...);
-    V const of_number = limited ? math::min(eighths_magic<V>(127), word) : word;
-    return {power_of_eighths<Unit>(of_number), horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2])};
+    return {power_of_eighths<Unit, limited>(word), horner(r, Unit::k, Unit::q[0], Unit::q[1], Unit::q[2])};
 }
 
 /// The product.
