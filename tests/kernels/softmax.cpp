@@ -107,6 +107,22 @@ TEMPLATE_TEST_CASE("rows of two logits, where all errors are those of few terms"
     check<TestType>(worst);
 }
 
+TEMPLATE_TEST_CASE("many rows, some with an element above the others", "", float, double)
+{
+    using T = TestType;
+    precision const set(reference_bits);
+    constexpr std::size_t rows = 50;
+    worst_errors worst;
+    for (std::size_t const columns : sizes{3, 5, 8, 9, 24, 33, 64, 65, 100, 128})
+        for (double const deviation : {0.3, 1.0, 3.0}) {
+            auto x = normal<T>(rows * columns, deviation, std::uint32_t(columns));
+            for (std::size_t row = 0; row < rows; ++row)
+                x[row * columns + row % columns] += T(row % 5) * T(3.7);
+            measure(x, columns, worst);
+        }
+    check<T>(worst);
+}
+
 TEMPLATE_TEST_CASE("a greatest element far above the others keeps the digits of its logarithm", "", float, double)
 {
     using T = TestType;

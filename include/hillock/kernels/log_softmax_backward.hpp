@@ -1,7 +1,7 @@
 #pragma once
 
 #include "../math/exp.hpp"
-#include "row_sums.hpp"
+#include "row_groups.hpp"
 #include "softmax_call.hpp"
 #include "transform.hpp"
 
@@ -28,14 +28,24 @@ struct log_softmax_backward_kernel {
     template <class Build, class V, class T>
     static void run(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
     {
-        for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
-            row_sums<T, typename Build::arch> sums;
-            sums.clear();
-            detail::for_each_run(columns, [&](T const* a) __attribute__((always_inline)) { sums.add_run(a); }, dy);
-            T const sum = static_cast<T>(detail::in_one(sums.total()));
-            log_softmax_backward_body<T> const body{sum, static_cast<T>(scale)};
-            detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
-        }
+        using sums_of_a_row = row_sums<T, typename Build::arch>;
+        sums_of_rows<V, sums_of_a_row> sums(0);
+        lanes_of totals(V(T(0)));
+        detail::in_groups<V>(
+            rows, columns,
+            [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
+                sums_of_a_row row;
+                row.clear();
+                detail::for_each_run<V>(
+                    columns, [&](T const* a) __attribute__((always_inline)) { row.add_run(a); }, dy + r * columns);
+                sums.rows[k] = detail::in_one_batch<V>(row, adding());
+            },
+            [&]() __attribute__((always_inline)) { totals = lanes_of(detail::in_two(sums.total(adding())).high); },
+            [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
+                std::size_t const i = r * columns;
+                log_softmax_backward_body<T> const body{totals[k], static_cast<T>(scale)};
+                detail::transform_row<Build, V>(body, columns, dx + i, y + i, dy + i);
+            });
     }
 };
 

@@ -30,8 +30,8 @@ struct plain_logits {
     /// The logit i alone, rounded.
     HILLOCK_INLINE T one(std::size_t i) const { return x[i]; }
 
-    /// Goes on by whole rows of n elements in all.
-    HILLOCK_INLINE void skip(std::size_t n) { x += n; }
+    /// The logits after whole rows of n elements in all.
+    HILLOCK_INLINE plain_logits after(std::size_t n) const { return {x + n}; }
 };
 
 /// Logits scale x + mask, with a mask or none, for each row or for all of them.
@@ -63,11 +63,9 @@ struct scaled_logits {
         return mask == nullptr ? scaled : scaled + mask[i];
     }
 
-    HILLOCK_INLINE void skip(std::size_t n)
+    HILLOCK_INLINE scaled_logits after(std::size_t n) const
     {
-        x += n;
-        if (mask != nullptr && mask_for_each_row)
-            mask += n;
+        return {x + n, scale, mask != nullptr && mask_for_each_row ? mask + n : mask, mask_for_each_row};
     }
 
 private:

@@ -20,8 +20,13 @@ struct compensated_lane_sums {
 
     HILLOCK_INLINE void clear()
     {
-        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) { part[i] = {D(0.0), D(0.0)}; });
+        detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) { part[i] = all(0); });
     }
+
+    using in_batch = math::sum_of_two<D>;
+
+    HILLOCK_INLINE in_batch batch(std::size_t k) const { return part[k]; }
+    HILLOCK_INLINE static in_batch all(double x) { return {D(x), D(0.0)}; }
 
     HILLOCK_INLINE void add(D v, std::size_t lane)
     {
@@ -29,10 +34,12 @@ struct compensated_lane_sums {
         p = adding()(p, v);
     }
 
-    HILLOCK_INLINE void add_both(D a, D b, std::size_t lane)
+    HILLOCK_INLINE void add_four(D a, D b, D c, D d, std::size_t lane)
     {
         add(a, lane);
         add(b, lane);
+        add(c, lane);
+        add(d, lane);
     }
 
     HILLOCK_INLINE void add_products(double const* a, double const* b)
@@ -51,12 +58,6 @@ struct compensated_lane_sums {
             add(D::load_unaligned(p + i * D::size), i * D::size);
         });
     }
-
-    HILLOCK_INLINE math::sum_of_two<double> total() const
-    {
-        auto const all = detail::all_in_pairs(part, adding());
-        return math::fast_two_sum(all.high, all.low);
-    }
 };
 
 /// Sums over the elements of a row, good to an ulp of the elements' type or much better for thousands of them.
@@ -64,32 +65,25 @@ template <class T, class Arch>
 using row_sums = std::conditional_t<std::same_as<T, float>, lane_sums<Arch>, compensated_lane_sums<Arch>>;
 
 /// A sum of numbers that are at least 0, with the greatest of them kept back.
-template <class D, class Rest>
+template <class V, class Rest>
 struct beside_greatest {
-    D greatest;
+    V greatest;
     Rest rest;
-};
-
-template <class D, class Rest>
-struct lanes_of<beside_greatest<D, Rest>> {
-    static constexpr std::size_t size = D::size;
-    lanes_of<D> greatest;
-    lanes_of<Rest> rest;
-
-    HILLOCK_INLINE explicit lanes_of(beside_greatest<D, Rest> const& v) : greatest(v.greatest), rest(v.rest) {}
-    HILLOCK_INLINE auto operator[](std::size_t i) const
-    {
-        return beside_greatest<double, decltype(rest[i])>{greatest[i], rest[i]};
-    }
 };
 
 /// Adds two of these.
 struct adding_beside_greatest {
-    template <class S>
-    HILLOCK_INLINE S operator()(S const& a, S const& b) const
+    template <class V, class Rest>
+    HILLOCK_INLINE auto operator()(beside_greatest<V, Rest> const& a, beside_greatest<V, Rest> const& b) const
     {
         adding const add;
-        return {math::max(a.greatest, b.greatest), add(add(a.rest, b.rest), math::min(a.greatest, b.greatest))};
+        V const lesser = math::min(a.greatest, b.greatest);
+        Rest const rest = add(a.rest, b.rest);
+        V const greatest = math::max(a.greatest, b.greatest);
+        if constexpr (math::single<V>)
+            return beside_greatest<V, Rest>{greatest, add(rest, math::widen(lesser))};
+        else
+            return beside_greatest<V, Rest>{greatest, add(rest, lesser)};
     }
 };
 
@@ -105,6 +99,11 @@ struct sums_beside_greatest {
     all_sums rest;
     V greatest[batches]; ///< of each lane
 
+    using in_batch = beside_greatest<V, typename all_sums::in_batch>;
+
+    HILLOCK_INLINE in_batch batch(std::size_t k) const { return {greatest[k], rest.batch(k)}; }
+    HILLOCK_INLINE static in_batch all(double x) { return {V(static_cast<scalar_t<V>>(x)), all_sums::all(x)}; }
+
     HILLOCK_INLINE void clear()
     {
         rest.clear();
@@ -114,25 +113,16 @@ struct sums_beside_greatest {
 
     HILLOCK_INLINE void add(V v, std::size_t lane) { rest.add(lesser(v, lane), lane); }
 
-    HILLOCK_INLINE void add_both(V a, V b, std::size_t lane)
+    HILLOCK_INLINE void add_four(V a, V b, V c, V d, std::size_t lane)
     {
         V const first = lesser(a, lane);
-        rest.add_both(first, lesser(b, lane), lane);
-    }
-
-    HILLOCK_INLINE auto total() const
-    {
-        beside_greatest<D, std::remove_cvref_t<decltype(rest.part[0])>> parts[all_sums::parts];
-        detail::unrolled<batches>([&](std::size_t k) __attribute__((always_inline)) {
-            if constexpr (std::same_as<V, D>) {
-                parts[k] = {greatest[k], rest.part[k]};
-            } else {
-                auto const wide = math::widen(greatest[k]);
-                parts[2 * k] = {wide.low, rest.part[2 * k]};
-                parts[2 * k + 1] = {wide.high, rest.part[2 * k + 1]};
-            }
-        });
-        return detail::all_in_pairs(parts, adding_beside_greatest()).rest;
+        V const second = lesser(b, lane);
+        V const third = lesser(c, lane);
+        V const fourth = lesser(d, lane);
+        if constexpr (math::single<V>)
+            rest.add((first + second) + (third + fourth), lane); // costs up to an ulp
+        else
+            rest.add_four(first, second, third, fourth, lane);
     }
 
 private:
@@ -146,36 +136,35 @@ private:
     }
 };
 
-/// A row's sum as two numbers of its elements' type.
-template <class T>
-HILLOCK_INLINE math::sum_of_two<T> in_two(double sum)
+/// Sums in lanes as two numbers of the row's elements' type.
+template <class V>
+HILLOCK_INLINE math::sum_of_two<V> in_two(math::halves<V> sum)
 {
-    auto const high = static_cast<T>(sum);
-    return {high, static_cast<T>(sum - static_cast<double>(high))};
+    V const high = math::narrow(sum.low, sum.high);
+    auto const rounded = math::widen(high);
+    return {high, math::narrow(sum.low - rounded.low, sum.high - rounded.high)};
 }
-template <class T>
-HILLOCK_INLINE math::sum_of_two<T> in_two(math::sum_of_two<double> sum)
+template <class D>
+HILLOCK_INLINE math::sum_of_two<D> in_two(math::sum_of_two<D> sum)
 {
-    return sum;
+    return math::fast_two_sum(sum.high, sum.low);
 }
 
-/// 1 / sum as two numbers of the row's type.
-template <class T>
-HILLOCK_INLINE math::sum_of_two<T> reciprocal(double sum)
+/// 1 / sum, of sums in lanes.
+template <class V>
+HILLOCK_INLINE math::halves<V> reciprocal(math::halves<V> sum)
 {
-    return detail::in_two<T>(1 / sum);
+    math::double_t<V> const one(1.0);
+    return {math::div(one, sum.low), math::div(one, sum.high)};
 }
-template <class T>
-HILLOCK_INLINE math::sum_of_two<T> reciprocal(math::sum_of_two<double> sum)
+template <class D>
+HILLOCK_INLINE math::sum_of_two<D> reciprocal(math::sum_of_two<D> unnormalised)
 {
-    double const r = 1 / sum.high;
+    auto const sum = detail::in_two(unnormalised);
+    D const r = math::div(D(1.0), sum.high);
     auto const product = math::two_product(r, sum.high);
-    double const residual = ((product.high - 1) + product.low) + math::rounded(r * sum.low);
+    D const residual = ((product.high - D(1.0)) + product.low) + math::rounded(r * sum.low);
     return {r, -r * residual};
 }
-
-/// A row's sum as a double.
-HILLOCK_INLINE double in_one(double sum) { return sum; }
-HILLOCK_INLINE double in_one(math::sum_of_two<double> sum) { return sum.high + sum.low; }
 
 } // namespace hillock::detail

@@ -46,13 +46,6 @@ HILLOCK_INLINE V shifted(math::exp_parts<V> const& e, math::bits_t<scalar_t<V>> 
     return math::fma(e.p, power, power);
 }
 
-/// A sum of exponentials of a row, as 2^n raw, of e^x or, if e^x is too large, with top = 0, of e^(x - top) itself.
-struct exponential_sum {
-    double raw;
-    double n;
-    double top;
-};
-
 /// The exponentials of a row, times 2^Shift: e^(x - top), and a negligible one where that is below e^-Range. The shift
 /// keeps all of them normal.
 template <int Shift, int Range, class Logits, class T>
@@ -67,50 +60,34 @@ struct exponentials {
         V const low = math::select(d.high > least, d.low, V(T(0)));
         return detail::shifted(math::reduced_exp(math::max(d.high, least), low), detail::exponent_of_shift<T>(Shift));
     }
-
-    /// A sum of them.
-    HILLOCK_INLINE exponential_sum sum(double raw) const
-    {
-        return {raw * math::exp2i(static_cast<double>(-Shift)), 0, 0};
-    }
 };
 
 /// The same where the row's greatest element is not large: e^x 2^(Shift - n), with the n that makes it 2^Shift to a
 /// factor of two there. No difference is formed, and none has to be made good.
 template <int Shift, int Range, class T>
 struct near_exponentials {
-    T top;
     T least;
     int n;
-
-    static constexpr bool by_eighths = math::by_pieces<T>;
 
     /// What the exponentials are right for, with Range to spare.
     static constexpr T most = std::same_as<T, float> ? 150 : 500;
 
     HILLOCK_INLINE static near_exponentials of(T top)
     {
-        return {top, top - T(Range), static_cast<int>(math::reduced_exp(top).n)};
+        return {top - T(Range), static_cast<int>(math::reduced_exp(top).n)};
     }
 
     /// Those for rows whose greatest element is not known, but not far from 0: at least `from`.
-    HILLOCK_INLINE static near_exponentials of_any(T from) { return {T(0), from - T(Range), 0}; }
+    HILLOCK_INLINE static near_exponentials of_any(T from) { return {from - T(Range), 0}; }
 
     template <class V>
     HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
     {
         V const clamped = math::max(x.high, V(least));
-        if constexpr (by_eighths) // in units of shifted_exp_unit
+        if constexpr (math::by_pieces<T>)
             return math::shifted_exp(clamped, Shift - n);
         else
             return detail::shifted(math::reduced_exp(clamped), detail::exponent_of_shift<T>(Shift - n));
-    }
-
-    HILLOCK_INLINE exponential_sum sum(double raw) const
-    {
-        constexpr double unit = by_eighths ? math::shifted_exp_unit : 1;
-        return {raw * (math::exp2i(static_cast<double>(-Shift)) * unit), static_cast<double>(n),
-                static_cast<double>(top)};
     }
 };
 

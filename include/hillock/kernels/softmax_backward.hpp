@@ -1,6 +1,6 @@
 #pragma once
 
-#include "row_sums.hpp"
+#include "row_groups.hpp"
 #include "softmax_call.hpp"
 #include "transform.hpp"
 
@@ -27,15 +27,25 @@ struct softmax_backward_kernel {
     template <class Build, class V, class T>
     static void run(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
     {
-        for (; rows != 0; --rows, y += columns, dy += columns, dx += columns) {
-            row_sums<T, typename Build::arch> sums;
-            sums.clear();
-            detail::for_each_run(
-                columns, [&](T const* a, T const* b) __attribute__((always_inline)) { sums.add_products(a, b); }, y,
-                dy);
-            softmax_backward_body<T> const body{detail::in_two<T>(sums.total()), static_cast<T>(scale)};
-            detail::transform_part<Build, V>(body, columns, columns, dx, y, dy);
-        }
+        using sums_of_a_row = row_sums<T, typename Build::arch>;
+        sums_of_rows<V, sums_of_a_row> sums(0);
+        lanes_of<math::sum_of_two<V>> dots({V(T(0)), V(T(0))});
+        detail::in_groups<V>(
+            rows, columns,
+            [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
+                sums_of_a_row row;
+                row.clear();
+                detail::for_each_run<V>(
+                    columns, [&](T const* a, T const* b) __attribute__((always_inline)) { row.add_products(a, b); },
+                    y + r * columns, dy + r * columns);
+                sums.rows[k] = detail::in_one_batch<V>(row, adding());
+            },
+            [&]() __attribute__((always_inline)) { dots = lanes_of(detail::in_two(sums.total(adding()))); },
+            [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
+                std::size_t const i = r * columns;
+                softmax_backward_body<T> const body{dots[k], static_cast<T>(scale)};
+                detail::transform_row<Build, V>(body, columns, dx + i, y + i, dy + i);
+            });
     }
 };
 

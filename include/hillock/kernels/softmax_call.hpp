@@ -41,12 +41,12 @@ HILLOCK_INLINE void softmax_call(X& x, Y& y, count auto columns, M&& mask, Optio
     detail::check_elementwise<B>(Kernel::name, out, in);
     detail::check_rows<B>(Kernel::name, in, width);
     auto const over = [&]<class Logits>(Logits const& logits, masked_row masked) __attribute__((always_inline)) {
-        detail::over_rows<B>(
-            in.size / width, width, [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
-                Logits from = logits;
-                from.skip(row * width);
-                Kernel::template run<typename division<B>::part, V>(from, count, width, out.data + row * width, masked);
-            });
+        detail::over_rows<B>(in.size / width, width,
+                             [&](std::size_t row, std::size_t count) __attribute__((always_inline)) {
+                                 std::size_t const i = row * width;
+                                 Kernel::template run<typename division<B>::part, V>(logits.after(i), count, width,
+                                                                                     out.data + i, masked);
+                             });
     };
     if constexpr (has_mask) {
         auto const additive = detail::view("mask", mask, n...);

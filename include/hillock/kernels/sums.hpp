@@ -44,6 +44,11 @@ struct adding {
     {
         return a + b;
     }
+    template <class V>
+    HILLOCK_INLINE math::halves<V> operator()(math::halves<V> const& a, math::halves<V> const& b) const
+    {
+        return {a.low + b.low, a.high + b.high};
+    }
     template <class D>
     HILLOCK_INLINE math::sum_of_two<D> operator()(math::sum_of_two<D> a, D b) const
     {
@@ -58,22 +63,22 @@ struct adding {
     }
 };
 
-/// The lanes of a batch of doubles, or of what is made of such.
-template <class D>
+/// The lanes of a batch, or of what is made of batches.
+template <class V>
 struct lanes_of {
-    static constexpr std::size_t size = D::size;
-    double lanes[size];
+    static constexpr std::size_t size = V::size;
+    scalar_t<V> lanes[size];
 
-    HILLOCK_INLINE explicit lanes_of(D v) { v.store_unaligned(lanes); }
-    HILLOCK_INLINE double operator[](std::size_t i) const { return lanes[i]; }
+    HILLOCK_INLINE explicit lanes_of(V v) { v.store_unaligned(lanes); }
+    HILLOCK_INLINE scalar_t<V> operator[](std::size_t i) const { return lanes[i]; }
 };
-template <class D>
-struct lanes_of<math::sum_of_two<D>> {
-    static constexpr std::size_t size = D::size;
-    lanes_of<D> high, low;
+template <class V>
+struct lanes_of<math::sum_of_two<V>> {
+    static constexpr std::size_t size = V::size;
+    lanes_of<V> high, low;
 
-    HILLOCK_INLINE explicit lanes_of(math::sum_of_two<D> v) : high(v.high), low(v.low) {}
-    HILLOCK_INLINE math::sum_of_two<double> operator[](std::size_t i) const { return {high[i], low[i]}; }
+    HILLOCK_INLINE explicit lanes_of(math::sum_of_two<V> v) : high(v.high), low(v.low) {}
+    HILLOCK_INLINE math::sum_of_two<scalar_t<V>> operator[](std::size_t i) const { return {high[i], low[i]}; }
 };
 
 /// The lanes of a sum in parts, brought down to one by a tree.
@@ -141,11 +146,12 @@ struct lane_sums {
         }
     }
 
-    /// Adds a and b, which are both at least 0. Floats are added as floats first, which costs half an ulp.
+    /// Adds four floats, which are at least 0: in pairs as floats first, which costs half an ulp.
     template <class V>
-    HILLOCK_INLINE void add_both(V a, V b, std::size_t lane)
+    HILLOCK_INLINE void add_four(V a, V b, V c, V d, std::size_t lane)
     {
         add(a + b, lane);
+        add(c + d, lane);
     }
 
     /// Adds a b, of doubles the rounded product.
@@ -162,6 +168,12 @@ struct lane_sums {
             part[p + 1] = math::fma(wide_a.high, wide_b.high, part[p + 1]);
         }
     }
+
+    /// Sums in the lanes of a batch of floats: of those that batch k belongs to; and all x.
+    using in_batch = math::halves<xsimd::batch<float, Arch>>;
+
+    HILLOCK_INLINE in_batch batch(std::size_t k) const { return {part[2 * k], part[2 * k + 1]}; }
+    HILLOCK_INLINE static in_batch all(double x) { return {D(x), D(x)}; }
 
     HILLOCK_INLINE double total() const { return detail::all_in_pairs(part, adding()); }
 };
@@ -211,13 +223,13 @@ HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
 }
 
 /// As many elements as a sum has lanes.
-template <class T>
+template <class V>
 struct run_of {
-    T elements[lanes_of_a_sum];
+    scalar_t<V> elements[lanes_of_a_sum];
 };
 
 /// Calls run(p...) for each 16 elements, and for the rest of n with zeros after it.
-template <class Run, class... T>
+template <class V, class Run, class... T>
 HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
 {
     std::size_t i = 0;
@@ -225,26 +237,59 @@ HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
         run(p + i...);
     if (i < n) {
         auto const padded = [&](auto const* from) __attribute__((always_inline)) {
-            run_of<std::remove_cvref_t<decltype(*from)>> run_and_zeros{};
-            __builtin_memcpy(run_and_zeros.elements, from, (n - i) * sizeof *from);
+            run_of<V> run_and_zeros;
+            for (std::size_t k = 0; k < lanes_of_a_sum; k += V::size) {
+                V const v = i + k < n ? detail::load_up_to<V>(from + k, n - i - k) : V(scalar_t<V>(0));
+                v.store_unaligned(run_and_zeros.elements + k);
+            }
             return run_and_zeros;
         };
         run(padded(p + i).elements...);
     }
 }
 
-/// The same in pairs as long as there are two times 16 elements: calls both(i, lane) for the batches at i and i + 16.
-template <class V, class Both, class Body>
-HILLOCK_INLINE void for_each_pair_of_batches(std::size_t n, Both const& both, Body const& body)
+/// The same in fours as long as there are four times 16 elements: calls four(i, lane) for the batches at i, i + 16, ....
+template <class V, class Four, class Body>
+HILLOCK_INLINE void for_each_four_batches(std::size_t n, Four const& four, Body const& body)
 {
     constexpr std::size_t width = V::size;
     std::size_t i = 0;
     [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-        for (; i + 2 * lanes_of_a_sum <= n; i += 2 * lanes_of_a_sum)
-            (both(i + K * width, K * width), ...);
+        for (; i + 4 * lanes_of_a_sum <= n; i += 4 * lanes_of_a_sum)
+            (four(i + K * width, K * width), ...);
     }(std::make_index_sequence<lanes_of_a_sum / width>());
     detail::for_each_batch<V>(n - i, [&](std::size_t k, std::size_t lane, std::size_t count)
                                          __attribute__((always_inline)) { body(i + k, lane, count); });
+}
+
+/// Sums in the lanes of one batch, or of each n-th batch from k on, by the tree of `in_pairs`.
+template <class V, std::size_t k = 0, std::size_t n = 1, class Sums, class Op>
+HILLOCK_INLINE auto in_one_batch(Sums const& sums, Op const& op)
+{
+    if constexpr (n * V::size == lanes_of_a_sum)
+        return sums.batch(k);
+    else
+        return op(detail::in_one_batch<V, k, 2 * n>(sums, op), detail::in_one_batch<V, k + n, 2 * n>(sums, op));
+}
+
+/// Adds up value(i, count), for the `count` elements from i on, over n elements, in the lanes of one batch.
+template <class V, class Sums, class Op, class Value>
+HILLOCK_INLINE auto sums_of_batches(std::size_t n, Op const& op, Value const& value)
+{
+    Sums sums;
+    sums.clear();
+    detail::for_each_four_batches<V>(
+        n,
+        [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
+            V const a = value(i, V::size);
+            V const b = value(i + lanes_of_a_sum, V::size);
+            V const c = value(i + 2 * lanes_of_a_sum, V::size);
+            V const d = value(i + 3 * lanes_of_a_sum, V::size);
+            sums.add_four(a, b, c, d, lane);
+        },
+        [&](std::size_t i, std::size_t lane, std::size_t count)
+            __attribute__((always_inline)) { sums.add(value(i, count), lane); });
+    return detail::in_one_batch<V>(sums, op);
 }
 
 } // namespace hillock::detail

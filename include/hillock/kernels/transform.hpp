@@ -150,6 +150,17 @@ HILLOCK_INLINE void transform_part(Body const& body, std::size_t n, std::size_t 
         detail::transform_in_turn<Build, V>(body, n, whole, y, x...);
 }
 
+/// The same for a row, without the call where it is of a few whole batches.
+template <class Build, class V, class Body, class Y, class... X>
+HILLOCK_INLINE void transform_row(Body const& body, std::size_t columns, Y y, X const*... x)
+{
+    if (columns % V::size != 0 || columns >= batches_worth_aligning * V::size)
+        detail::transform_part<Build, V>(body, columns, columns, y, x...);
+    else
+        for (std::size_t i = 0; i < columns; i += V::size)
+            detail::store_results(y, i, detail::results_at<V>(body, i, x...));
+}
+
 /// The body for the elements from `begin` on, whose index it may depend on.
 template <class Body>
 HILLOCK_INLINE Body body_from(Body const& body, std::size_t begin)

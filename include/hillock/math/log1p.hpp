@@ -33,6 +33,16 @@ HILLOCK_INLINE V log1p(V x)
     return math::keep_nan(x, y);
 }
 
+/// log(1 + x) of a double x >= 0, to a float's digits: 2^-26.3. For an x up to 2^-26 it is x; above, what 1 + x loses is
+/// nothing.
+template <class V>
+HILLOCK_INLINE V log1p_widened(V x)
+{
+    auto const [k, r] = split_logarithm(V(1.0) + x);
+    V const y = math::fma(r * r, math::fma(r, logarithm_cubic(r), V(-0.5)), r);
+    return math::select(x > V(0x1p-26), math::fma(k, V(0x1.62e42fefa39efp-1), y), x); // nan if x is
+}
+
 /// log(1 + x) / x for x in [0, 1].
 template <tier A = tier::standard, class V>
 HILLOCK_INLINE V log1p_quotient(V x)

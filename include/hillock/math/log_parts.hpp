@@ -41,6 +41,14 @@ HILLOCK_INLINE log_parts<V> split_logarithm(V u)
     return {k, m - V(T(1))};
 }
 
+/// P of degree 8.
+template <class V>
+HILLOCK_INLINE V logarithm_cubic(V r)
+{
+    return horner(r, 0x1.555554p-2, -0x1.ffffe6p-3, 0x1.999d2ap-3, -0x1.556288p-3, 0x1.23de4p-3, -0x1.fbbf2ep-4,
+                  0x1.dc75eap-4, -0x1.ddb2dp-4, 0x1.2cb406p-4);
+}
+
 /// k ln 2 + log(1 + r).
 template <tier A, class V>
 HILLOCK_INLINE V join_logarithm(log_parts<V> const& parts)
@@ -58,8 +66,7 @@ HILLOCK_INLINE V join_logarithm(log_parts<V> const& parts)
         else if constexpr (A == tier::fast)
             p = horner(r, 0x1.555014p-2, -0x1.ff0cf4p-3, 0x1.9d83cp-3, -0x1.775f9cp-3, 0x1.090956p-3);
         else
-            p = horner(r, 0x1.555554p-2, -0x1.ffffe6p-3, 0x1.999d2ap-3, -0x1.556288p-3, 0x1.23de4p-3, -0x1.fbbf2ep-4,
-                       0x1.dc75eap-4, -0x1.ddb2dp-4, 0x1.2cb406p-4);
+            p = logarithm_cubic(r);
         rest = math::fma(k, ln2_low, rounded(r * r * r) * p);
     } else {
         V const s = math::div(r, r + V(scalar_t<V>(2)));
