@@ -124,6 +124,25 @@ TEMPLATE_TEST_CASE("the gradients of softmax and log_softmax", "", float, double
     }
 }
 
+TEMPLATE_TEST_CASE("the gradient of log_softmax of unlikely and of masked elements", "", float, double)
+{
+    using T = TestType;
+    bool const is_float = std::is_same_v<T, float>;
+    std::vector<T> const y{
+        0, -20, -87, T(is_float ? -102 : -743), T(is_float ? -105 : -746), -std::numeric_limits<T>::infinity()};
+    std::vector<T> const dy{1, 0, 0, 0, 0, 0};
+    std::vector<T> dx(y.size());
+    hillock::log_softmax_backward(y, dy, dx, y.size());
+    for (std::size_t i = 1; i < 4; ++i) {
+        auto const share = std::exp(wide(y[i]));
+        CAPTURE(i);
+        CHECK(std::fabs(wide(dx[i]) + share) <=
+              share * 4 * roundoff<T> + wide(std::numeric_limits<T>::denorm_min()) / 2);
+    }
+    CHECK(dx[4] == 0);
+    CHECK(dx[5] == 0);
+}
+
 TEMPLATE_TEST_CASE("rows do not see each other, nor whether they are written in place", "", float, double)
 {
     using T = TestType;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "../math/exp.hpp"
 #include "row_groups.hpp"
 #include "softmax_call.hpp"
 #include "transform.hpp"
@@ -9,16 +8,23 @@ namespace hillock {
 
 namespace detail {
 
-/// dx = scale (dy - e^y sum).
+/// dx = scale (dy - e^y sum), where e^y is 2^shift times as large, a normal number down to e^-range; what is below rounds to
+/// zero, and is 0.
 template <class T>
 struct log_softmax_backward_body {
-    T sum;
+    static constexpr int shift = std::same_as<T, float> ? 24 : 53;
+    static constexpr double range = std::same_as<T, float> ? 103.9 : 745;
+
+    T sum; ///< in units of 2^shift
     T scale;
 
     template <class V>
     HILLOCK_INLINE V operator()(std::size_t, V y, V dy) const
     {
-        return math::rounded(math::fnma(math::exp(y), V(sum), dy)) * V(scale);
+        V const least = math::constant<V>(-range);
+        V const power = detail::shifted_exponential(math::max(y, least), shift);
+        V const share = math::select(y < least, V(T(0)), power);
+        return math::rounded(math::fnma(share, V(sum), dy)) * V(scale);
     }
 };
 
@@ -40,7 +46,10 @@ struct log_softmax_backward_kernel {
                     columns, [&](T const* a) __attribute__((always_inline)) { row.add_run(a); }, dy + r * columns);
                 sums.rows[k] = detail::in_one_batch<V>(row, adding());
             },
-            [&]() __attribute__((always_inline)) { totals = lanes_of(detail::in_two(sums.total(adding())).high); },
+            [&]() __attribute__((always_inline)) {
+                constexpr double unit = exponential_unit<T> * math::power_of_two<-log_softmax_backward_body<T>::shift>;
+                totals = lanes_of(detail::in_two(sums.total(adding()), unit).high);
+            },
             [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
                 std::size_t const i = r * columns;
                 log_softmax_backward_body<T> const body{totals[k], static_cast<T>(scale)};

@@ -150,6 +150,19 @@ HILLOCK_INLINE math::sum_of_two<D> in_two(math::sum_of_two<D> sum)
     return math::fast_two_sum(sum.high, sum.low);
 }
 
+/// The same times c, a power of two for doubles.
+template <class V>
+HILLOCK_INLINE math::sum_of_two<V> in_two(math::halves<V> sum, double c)
+{
+    math::double_t<V> const factor(c);
+    return detail::in_two(math::halves<V>{sum.low * factor, sum.high * factor});
+}
+template <class D>
+HILLOCK_INLINE math::sum_of_two<D> in_two(math::sum_of_two<D> sum, double c)
+{
+    return detail::in_two(math::sum_of_two<D>{sum.high * D(c), sum.low * D(c)});
+}
+
 /// 1 / sum, of sums in lanes.
 template <class V>
 HILLOCK_INLINE math::halves<V> reciprocal(math::halves<V> sum)

@@ -46,6 +46,19 @@ HILLOCK_INLINE V shifted(math::exp_parts<V> const& e, math::bits_t<scalar_t<V>> 
     return math::fma(e.p, power, power);
 }
 
+/// e^x 2^shift as a normal number, in units of exponential_unit.
+template <class V>
+HILLOCK_INLINE V shifted_exponential(V x, int shift)
+{
+    if constexpr (math::by_pieces<V>)
+        return math::shifted_exp(x, shift);
+    else
+        return detail::shifted(math::reduced_exp(x), detail::exponent_of_shift<scalar_t<V>>(shift));
+}
+
+template <class T>
+inline constexpr double exponential_unit = math::by_pieces<T> ? math::shifted_exp_unit : 1;
+
 /// The exponentials of a row, times 2^Shift: e^(x - top), and a negligible one where that is below e^-Range. The shift
 /// keeps all of them normal.
 template <int Shift, int Range, class Logits, class T>
@@ -83,11 +96,7 @@ struct near_exponentials {
     template <class V>
     HILLOCK_INLINE V operator()(math::sum_of_two<V> x) const
     {
-        V const clamped = math::max(x.high, V(least));
-        if constexpr (math::by_pieces<T>)
-            return math::shifted_exp(clamped, Shift - n);
-        else
-            return detail::shifted(math::reduced_exp(clamped), detail::exponent_of_shift<T>(Shift - n));
+        return detail::shifted_exponential(math::max(x.high, V(least)), Shift - n);
     }
 };
 
