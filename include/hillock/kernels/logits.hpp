@@ -93,15 +93,6 @@ HILLOCK_INLINE math::sum_of_two<V> greater_logit(math::sum_of_two<V> a, math::su
     }
 }
 
-/// The greatest of the batch's lanes.
-template <class V>
-HILLOCK_INLINE scalar_t<V> greatest_lane(V v)
-{
-    scalar_t<V> lanes[V::size];
-    v.store_unaligned(lanes);
-    return detail::in_pairs(lanes, [](auto a, auto b) __attribute__((always_inline)) { return math::max(a, b); });
-}
-
 /// The greatest logit of a row; -inf if there is none.
 template <class V, class Logits>
 HILLOCK_INLINE math::sum_of_two<scalar_t<V>> greatest_logit(Logits const& row, std::size_t columns)
@@ -122,12 +113,9 @@ HILLOCK_INLINE math::sum_of_two<scalar_t<V>> greatest_logit(Logits const& row, s
     }
     for (; i < columns; i += width)
         a = greater(a, row.template at<V>(i, columns - i < width ? columns - i : width));
-    a = greater(greater(a, b), greater(c, d));
-    T high[width], low[width];
-    a.high.store_unaligned(high);
-    a.low.store_unaligned(low);
+    lanes_of const greatest(greater(greater(a, b), greater(c, d)));
     return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-        math::sum_of_two<T> const lanes[] = {math::sum_of_two<T>{high[K], low[K]}...};
+        math::sum_of_two<T> const lanes[]{greatest[K]...};
         return detail::in_pairs(lanes, greater);
     }(std::make_index_sequence<width>());
 }

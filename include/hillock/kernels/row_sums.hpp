@@ -18,15 +18,14 @@ struct compensated_lane_sums {
 
     math::sum_of_two<D> part[parts];
 
+    using in_batch = math::sum_of_two<D>;
+    HILLOCK_INLINE in_batch batch(std::size_t k) const { return part[k]; }
+    HILLOCK_INLINE static in_batch all(double x) { return {D(x), D(0.0)}; }
+
     HILLOCK_INLINE void clear()
     {
         detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) { part[i] = all(0); });
     }
-
-    using in_batch = math::sum_of_two<D>;
-
-    HILLOCK_INLINE in_batch batch(std::size_t k) const { return part[k]; }
-    HILLOCK_INLINE static in_batch all(double x) { return {D(x), D(0.0)}; }
 
     HILLOCK_INLINE void add(D v, std::size_t lane)
     {
@@ -92,7 +91,6 @@ struct adding_beside_greatest {
 template <class V, class Arch>
 struct sums_beside_greatest {
     using all_sums = row_sums<scalar_t<V>, Arch>;
-    using D = xsimd::batch<double, Arch>;
 
     static constexpr std::size_t batches = lanes_of_a_sum / V::size;
 
@@ -100,7 +98,6 @@ struct sums_beside_greatest {
     V greatest[batches]; ///< of each lane
 
     using in_batch = beside_greatest<V, typename all_sums::in_batch>;
-
     HILLOCK_INLINE in_batch batch(std::size_t k) const { return {greatest[k], rest.batch(k)}; }
     HILLOCK_INLINE static in_batch all(double x) { return {V(static_cast<scalar_t<V>>(x)), all_sums::all(x)}; }
 
@@ -135,6 +132,68 @@ private:
         return result;
     }
 };
+
+/// As many elements as a sum has lanes.
+template <class V>
+struct run_of {
+    scalar_t<V> elements[lanes_of_a_sum];
+};
+
+/// Calls run(p...) for each 16 elements, and for the rest of n with zeros after it.
+template <class V, class Run, class... T>
+HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
+{
+    std::size_t i = 0;
+    for (; i + lanes_of_a_sum <= n; i += lanes_of_a_sum)
+        run(p + i...);
+    if (i < n) {
+        auto const padded = [&](auto const* from) __attribute__((always_inline)) {
+            run_of<V> run_and_zeros;
+            for (std::size_t k = 0; k < lanes_of_a_sum; k += V::size) {
+                V const v = i + k < n ? detail::load_up_to<V>(from + k, n - i - k) : V(scalar_t<V>(0));
+                v.store_unaligned(run_and_zeros.elements + k);
+            }
+            return run_and_zeros;
+        };
+        run(padded(p + i).elements...);
+    }
+}
+
+/// Sums in the lanes of one batch, or of each n-th batch from k on, by the tree of `in_pairs`.
+template <class V, std::size_t k = 0, std::size_t n = 1, class Sums, class Op>
+HILLOCK_INLINE auto in_one_batch(Sums const& sums, Op const& op)
+{
+    if constexpr (n * V::size == lanes_of_a_sum)
+        return sums.batch(k);
+    else
+        return op(detail::in_one_batch<V, k, 2 * n>(sums, op), detail::in_one_batch<V, k + n, 2 * n>(sums, op));
+}
+
+/// Adds up value(i, count), for the `count` elements from i on, over n elements, in the lanes of one batch: of each lane four
+/// at a time, as long as there are.
+template <class V, class Sums, class Op, class Value>
+HILLOCK_INLINE auto sums_of_batches(std::size_t n, Op const& op, Value const& value)
+{
+    constexpr std::size_t width = V::size;
+    Sums sums;
+    sums.clear();
+    std::size_t begin = 0;
+    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+        auto const add_four = [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
+            V const a = value(i, width);
+            V const b = value(i + lanes_of_a_sum, width);
+            V const c = value(i + 2 * lanes_of_a_sum, width);
+            V const d = value(i + 3 * lanes_of_a_sum, width);
+            sums.add_four(a, b, c, d, lane);
+        };
+        for (; begin + 4 * lanes_of_a_sum <= n; begin += 4 * lanes_of_a_sum)
+            (add_four(begin + K * width, K * width), ...);
+    }(std::make_index_sequence<lanes_of_a_sum / width>());
+    detail::for_each_batch<V>(n - begin,
+                              [&](std::size_t i, std::size_t lane, std::size_t count)
+                                  __attribute__((always_inline)) { sums.add(value(begin + i, count), lane); });
+    return detail::in_one_batch<V>(sums, op);
+}
 
 /// Sums in lanes as two numbers of the row's elements' type.
 template <class V>

@@ -100,6 +100,11 @@ struct lane_sums {
 
     D part[parts];
 
+    /// Sums in the lanes of a batch of floats: of those that batch k belongs to; and all x.
+    using in_batch = math::halves<xsimd::batch<float, Arch>>;
+    HILLOCK_INLINE in_batch batch(std::size_t k) const { return {part[2 * k], part[2 * k + 1]}; }
+    HILLOCK_INLINE static in_batch all(double x) { return {D(x), D(x)}; }
+
     HILLOCK_INLINE void clear()
     {
         detail::unrolled<parts>([&](std::size_t i) __attribute__((always_inline)) { part[i] = D(0.0); });
@@ -169,12 +174,6 @@ struct lane_sums {
         }
     }
 
-    /// Sums in the lanes of a batch of floats: of those that batch k belongs to; and all x.
-    using in_batch = math::halves<xsimd::batch<float, Arch>>;
-
-    HILLOCK_INLINE in_batch batch(std::size_t k) const { return {part[2 * k], part[2 * k + 1]}; }
-    HILLOCK_INLINE static in_batch all(double x) { return {D(x), D(x)}; }
-
     HILLOCK_INLINE double total() const { return detail::all_in_pairs(part, adding()); }
 };
 
@@ -220,76 +219,6 @@ HILLOCK_INLINE void for_each_batch(std::size_t n, Body const& body)
                             : void()),
          ...);
     }(std::make_index_sequence<lanes_of_a_sum / width>());
-}
-
-/// As many elements as a sum has lanes.
-template <class V>
-struct run_of {
-    scalar_t<V> elements[lanes_of_a_sum];
-};
-
-/// Calls run(p...) for each 16 elements, and for the rest of n with zeros after it.
-template <class V, class Run, class... T>
-HILLOCK_INLINE void for_each_run(std::size_t n, Run const& run, T const*... p)
-{
-    std::size_t i = 0;
-    for (; i + lanes_of_a_sum <= n; i += lanes_of_a_sum)
-        run(p + i...);
-    if (i < n) {
-        auto const padded = [&](auto const* from) __attribute__((always_inline)) {
-            run_of<V> run_and_zeros;
-            for (std::size_t k = 0; k < lanes_of_a_sum; k += V::size) {
-                V const v = i + k < n ? detail::load_up_to<V>(from + k, n - i - k) : V(scalar_t<V>(0));
-                v.store_unaligned(run_and_zeros.elements + k);
-            }
-            return run_and_zeros;
-        };
-        run(padded(p + i).elements...);
-    }
-}
-
-/// The same in fours as long as there are four times 16 elements: calls four(i, lane) for the batches at i, i + 16, ....
-template <class V, class Four, class Body>
-HILLOCK_INLINE void for_each_four_batches(std::size_t n, Four const& four, Body const& body)
-{
-    constexpr std::size_t width = V::size;
-    std::size_t i = 0;
-    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-        for (; i + 4 * lanes_of_a_sum <= n; i += 4 * lanes_of_a_sum)
-            (four(i + K * width, K * width), ...);
-    }(std::make_index_sequence<lanes_of_a_sum / width>());
-    detail::for_each_batch<V>(n - i, [&](std::size_t k, std::size_t lane, std::size_t count)
-                                         __attribute__((always_inline)) { body(i + k, lane, count); });
-}
-
-/// Sums in the lanes of one batch, or of each n-th batch from k on, by the tree of `in_pairs`.
-template <class V, std::size_t k = 0, std::size_t n = 1, class Sums, class Op>
-HILLOCK_INLINE auto in_one_batch(Sums const& sums, Op const& op)
-{
-    if constexpr (n * V::size == lanes_of_a_sum)
-        return sums.batch(k);
-    else
-        return op(detail::in_one_batch<V, k, 2 * n>(sums, op), detail::in_one_batch<V, k + n, 2 * n>(sums, op));
-}
-
-/// Adds up value(i, count), for the `count` elements from i on, over n elements, in the lanes of one batch.
-template <class V, class Sums, class Op, class Value>
-HILLOCK_INLINE auto sums_of_batches(std::size_t n, Op const& op, Value const& value)
-{
-    Sums sums;
-    sums.clear();
-    detail::for_each_four_batches<V>(
-        n,
-        [&](std::size_t i, std::size_t lane) __attribute__((always_inline)) {
-            V const a = value(i, V::size);
-            V const b = value(i + lanes_of_a_sum, V::size);
-            V const c = value(i + 2 * lanes_of_a_sum, V::size);
-            V const d = value(i + 3 * lanes_of_a_sum, V::size);
-            sums.add_four(a, b, c, d, lane);
-        },
-        [&](std::size_t i, std::size_t lane, std::size_t count)
-            __attribute__((always_inline)) { sums.add(value(i, count), lane); });
-    return detail::in_one_batch<V>(sums, op);
 }
 
 } // namespace hillock::detail
