@@ -92,10 +92,8 @@ struct log_softmax_kernel {
     HILLOCK_INTERLEAVED static void run(Logits logits, std::size_t rows, std::size_t columns, T* y, masked_row masked)
     {
         using sums_of_a_row = sums_beside_greatest<V, typename Build::arch>;
-        sums_of_rows<V, sums_of_a_row> sums(1);
-        V tops[V::size]; // the row's greatest logit is the greatest lane
-        for (V& top : tops)
-            top = V(T(0));
+        rows_of_lanes<V, typename sums_of_a_row::in_batch> sums;
+        rows_of_lanes<V, V> tops; // the row's greatest logit is the greatest lane
         T tops_low[V::size] = {};
         lanes_of lows(V(T(0))); // those of the rows to be written
         lanes_of<math::sum_of_two<V>> subtrahends({V(T(0)), V(T(0))});
@@ -117,14 +115,14 @@ struct log_softmax_kernel {
                             greatest = math::max(greatest, x.high);
                             return e(x);
                         });
-                        tops[k] = greatest;
+                        tops.rows[k] = greatest;
                         guesses = math::any(greatest >= V(T(guess_from))) && !math::any(greatest > V(T(guess_to)));
                         if (guesses)
                             return;
                     }
                 }
                 auto const top = detail::greatest_logit<V>(row, columns);
-                tops[k] = V(top.high);
+                tops.rows[k] = V(top.high);
                 if constexpr (!Logits::exact)
                     tops_low[k] = top.low;
                 if (math::abs(top.high) < math::infinity<T>) [[likely]]
@@ -134,10 +132,9 @@ struct log_softmax_kernel {
                                           __attribute__((always_inline)) { return e(row.template at<V>(i, count)); });
                         });
             },
-            [&]() __attribute__((always_inline)) {
-                V const top = detail::rows_in_pairs(
-                    tops, [](V a, V b) __attribute__((always_inline)) { return math::max(a, b); });
-                subtrahends = lanes_of(detail::logs_of_sums(top, sums.total(adding_beside_greatest())));
+            [&](std::size_t n) __attribute__((always_inline)) {
+                V const top = tops.total(n, [](V a, V b) __attribute__((always_inline)) { return math::max(a, b); });
+                subtrahends = lanes_of(detail::logs_of_sums(top, sums.total(n, adding_beside_greatest())));
                 if constexpr (!Logits::exact)
                     lows = lanes_of(V::load_unaligned(tops_low));
             },

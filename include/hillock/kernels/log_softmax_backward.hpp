@@ -35,7 +35,7 @@ struct log_softmax_backward_kernel {
     static void run(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
     {
         using sums_of_a_row = row_sums<T, typename Build::arch>;
-        sums_of_rows<V, sums_of_a_row> sums(0);
+        rows_of_lanes<V, typename sums_of_a_row::in_batch> sums;
         lanes_of totals(V(T(0)));
         detail::in_groups<V>(
             rows, columns,
@@ -46,9 +46,9 @@ struct log_softmax_backward_kernel {
                     columns, [&](T const* a) __attribute__((always_inline)) { row.add_run(a); }, dy + r * columns);
                 sums.rows[k] = detail::in_one_batch<V>(row, adding());
             },
-            [&]() __attribute__((always_inline)) {
+            [&](std::size_t n) __attribute__((always_inline)) {
                 constexpr double unit = exponential_unit<T> * math::power_of_two<-log_softmax_backward_body<T>::shift>;
-                totals = lanes_of(detail::in_two(sums.total(adding()), unit).high);
+                totals = lanes_of(detail::in_two(sums.total(n, adding()), unit).high);
             },
             [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
                 std::size_t const i = r * columns;

@@ -14,6 +14,10 @@ namespace hillock::detail {
 /// The longest rows that go in groups: longer ones cost little by themselves, and a group of them would fill the caches.
 inline constexpr std::size_t bytes_of_a_grouped_row = 8192;
 
+/// Fewer rows are faster one by one.
+template <class V>
+inline constexpr std::size_t fewest_rows_of_a_group = V::size / 2;
+
 /// Which of two sets of h lanes.
 enum class half : bool { first, second };
 
@@ -69,33 +73,42 @@ HILLOCK_INLINE S rows_in_pairs(S const (&rows)[N], Op const& op)
         }(std::make_index_sequence<N / 2>());
 }
 
-/// The sums of a group's rows.
-template <class V, class Sums>
-struct sums_of_rows {
-    typename Sums::in_batch rows[V::size];
+/// The same of one row alone, which all lanes of the result have, from halves of h lanes on.
+template <std::size_t h, class S, class Op>
+HILLOCK_INLINE S lanes_in_pairs(S const& row, Op const& op)
+{
+    if constexpr (h == 0)
+        return row;
+    else
+        return detail::lanes_in_pairs<h / 2>(
+            op(detail::halves_of_rows<half::first, h>(row, row), detail::halves_of_rows<half::second, h>(row, row)),
+            op);
+}
 
-    /// Those of no rows, all x.
-    HILLOCK_INLINE explicit sums_of_rows(double x)
-    {
-        for (auto& sum : rows)
-            sum = Sums::all(x);
-    }
+/// What a group's rows have in the lanes of a batch V, each.
+template <class V, class S>
+struct rows_of_lanes {
+    S rows[V::size];
 
-    /// The sums in the lanes of a batch, those of rows[k] in lane k.
+    /// Of the first n rows the lanes brought down to one each, of row k in lane k.
     template <class Op>
-    HILLOCK_INLINE auto total(Op const& op) const
+    HILLOCK_INLINE S total(std::size_t n, Op const& op)
     {
+        if (n == 1)
+            return detail::lanes_in_pairs<V::size / 2>(rows[0], op);
+        for (std::size_t k = n; k < V::size; ++k)
+            rows[k] = rows[0];
         return detail::rows_in_pairs(rows, op);
     }
 };
 
-/// Calls read(row, k) for each row, where k is its place in a group of up to V::size; end_group() after the last of each
+/// Calls read(row, k) for each row, where k is its place in a group of up to V::size; end_group(n) after the n rows of a
 /// group; and then write(row, k).
 template <class V, class Read, class End, class Write>
 HILLOCK_INLINE void in_groups(std::size_t rows, std::size_t columns, Read const& read, End const& end_group,
                               Write const& write)
 {
-    bool const grouped = columns <= bytes_of_a_grouped_row / sizeof(scalar_t<V>);
+    bool const grouped = rows >= fewest_rows_of_a_group<V> && columns <= bytes_of_a_grouped_row / sizeof(scalar_t<V>);
     std::size_t const group = grouped ? V::size : 1;
     for (std::size_t first = 0; first < rows + group; first += group) {
         for (std::size_t k = 0, row = first; k < group; ++k, ++row) {
@@ -104,7 +117,8 @@ HILLOCK_INLINE void in_groups(std::size_t rows, std::size_t columns, Read const&
             if (grouped && row >= group && row - group < rows)
                 write(row - group, k);
         }
-        end_group();
+        if (first < rows)
+            end_group(rows - first < group ? rows - first : group);
         if (!grouped && first < rows)
             write(first, 0);
     }

@@ -84,7 +84,7 @@ struct softmax_kernel {
     HILLOCK_INTERLEAVED static void run(Logits logits, std::size_t rows, std::size_t columns, T* y, masked_row masked)
     {
         using sums_of_a_row = row_sums<T, typename Build::arch>;
-        sums_of_rows<V, sums_of_a_row> sums(1);
+        rows_of_lanes<V, typename sums_of_a_row::in_batch> sums;
         lanes_of<math::sum_of_two<V>> reciprocals({V(T(0)), V(T(0))});
         // In place, the row would be lost.
         bool guesses = Logits::exact && logits.x != y && columns <= guess_columns;
@@ -110,8 +110,8 @@ struct softmax_kernel {
                             });
                     });
             },
-            [&]() __attribute__((always_inline)) {
-                reciprocals = lanes_of(detail::in_two(detail::reciprocal(sums.total(adding()))));
+            [&](std::size_t n) __attribute__((always_inline)) {
+                reciprocals = lanes_of(detail::in_two(detail::reciprocal(sums.total(n, adding()))));
             },
             [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
                 T* const row = y + r * columns;

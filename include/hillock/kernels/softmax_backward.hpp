@@ -28,7 +28,7 @@ struct softmax_backward_kernel {
     static void run(T const* y, T const* dy, T* dx, std::size_t rows, std::size_t columns, double scale)
     {
         using sums_of_a_row = row_sums<T, typename Build::arch>;
-        sums_of_rows<V, sums_of_a_row> sums(0);
+        rows_of_lanes<V, typename sums_of_a_row::in_batch> sums;
         lanes_of<math::sum_of_two<V>> dots({V(T(0)), V(T(0))});
         detail::in_groups<V>(
             rows, columns,
@@ -40,7 +40,8 @@ struct softmax_backward_kernel {
                     y + r * columns, dy + r * columns);
                 sums.rows[k] = detail::in_one_batch<V>(row, adding());
             },
-            [&]() __attribute__((always_inline)) { dots = lanes_of(detail::in_two(sums.total(adding()))); },
+            [&](std::size_t n)
+                __attribute__((always_inline)) { dots = lanes_of(detail::in_two(sums.total(n, adding()))); },
             [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
                 std::size_t const i = r * columns;
                 softmax_backward_body<T> const body{dots[k], static_cast<T>(scale)};
