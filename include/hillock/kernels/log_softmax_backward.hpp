@@ -15,7 +15,7 @@ struct log_softmax_backward_body {
     static constexpr int shift = std::same_as<T, float> ? 24 : 53;
     static constexpr double range = std::same_as<T, float> ? 103.9 : 745;
 
-    T sum; ///< in units of 2^shift
+    T sum; ///< as many times smaller, and in the exponential's unit
     T scale;
 
     template <class V>

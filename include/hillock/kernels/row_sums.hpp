@@ -99,7 +99,6 @@ struct sums_beside_greatest {
 
     using in_batch = beside_greatest<V, typename all_sums::in_batch>;
     HILLOCK_INLINE in_batch batch(std::size_t k) const { return {greatest[k], rest.batch(k)}; }
-    HILLOCK_INLINE static in_batch all(double x) { return {V(static_cast<scalar_t<V>>(x)), all_sums::all(x)}; }
 
     HILLOCK_INLINE void clear()
     {

@@ -56,6 +56,7 @@ HILLOCK_INLINE V shifted_exponential(V x, int shift)
         return detail::shifted(math::reduced_exp(x), detail::exponent_of_shift<scalar_t<V>>(shift));
 }
 
+/// What shifted exponentials of T are too small by.
 template <class T>
 inline constexpr double exponential_unit = math::by_pieces<T> ? math::shifted_exp_unit : 1;
 

@@ -33,8 +33,8 @@ HILLOCK_INLINE V log1p(V x)
     return math::keep_nan(x, y);
 }
 
-/// log(1 + x) of a double x >= 0, to a float's digits: 2^-26.3. For an x up to 2^-26 it is x; above, what 1 + x loses is
-/// nothing.
+/// log(1 + x) of a double x >= 0, to a float's digits: by P, and by x alone up to 2^-26, where both that and what 1 + x loses
+/// are 2^-27 of x.
 template <class V>
 HILLOCK_INLINE V log1p_widened(V x)
 {
