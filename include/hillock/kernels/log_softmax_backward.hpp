@@ -40,11 +40,9 @@ struct log_softmax_backward_kernel {
         detail::in_groups<V>(
             rows, columns,
             [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
-                sums_of_a_row row;
-                row.clear();
-                detail::for_each_run<V>(
-                    columns, [&](T const* a) __attribute__((always_inline)) { row.add_run(a); }, dy + r * columns);
-                sums.rows[k] = detail::in_one_batch<V>(row, adding());
+                sums.rows[k] = detail::sums_of_runs<V, sums_of_a_row>(
+                    columns, [](sums_of_a_row& row, T const* a) __attribute__((always_inline)) { row.add_run(a); },
+                    dy + r * columns);
             },
             [&](std::size_t n) __attribute__((always_inline)) {
                 constexpr double unit = exponential_unit<T> * math::power_of_two<-log_softmax_backward_body<T>::shift>;

@@ -168,6 +168,16 @@ HILLOCK_INLINE auto in_one_batch(Sums const& sums, Op const& op)
         return op(detail::in_one_batch<V, k, 2 * n>(sums, op), detail::in_one_batch<V, k + n, 2 * n>(sums, op));
 }
 
+/// Adds up add(sums, p...) for each 16 of n elements, in the lanes of one batch.
+template <class V, class Sums, class Add, class... T>
+HILLOCK_INLINE auto sums_of_runs(std::size_t n, Add const& add, T const*... p)
+{
+    Sums sums;
+    sums.clear();
+    detail::for_each_run<V>(n, [&](auto const*... run) __attribute__((always_inline)) { add(sums, run...); }, p...);
+    return detail::in_one_batch<V>(sums, adding());
+}
+
 /// Adds up value(i, count), for the `count` elements from i on, over n elements, in the lanes of one batch: of each lane four
 /// at a time, as long as there are.
 template <class V, class Sums, class Op, class Value>

@@ -33,12 +33,11 @@ struct softmax_backward_kernel {
         detail::in_groups<V>(
             rows, columns,
             [&](std::size_t r, std::size_t k) __attribute__((always_inline)) {
-                sums_of_a_row row;
-                row.clear();
-                detail::for_each_run<V>(
-                    columns, [&](T const* a, T const* b) __attribute__((always_inline)) { row.add_products(a, b); },
+                sums.rows[k] = detail::sums_of_runs<V, sums_of_a_row>(
+                    columns,
+                    [](sums_of_a_row& row, T const* a, T const* b)
+                        __attribute__((always_inline)) { row.add_products(a, b); },
                     y + r * columns, dy + r * columns);
-                sums.rows[k] = detail::in_one_batch<V>(row, adding());
             },
             [&](std::size_t n)
                 __attribute__((always_inline)) { dots = lanes_of(detail::in_two(sums.total(n, adding()))); },
